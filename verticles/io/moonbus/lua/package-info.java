@@ -1,0 +1,2 @@
+/** Lua applications: the {@code lua:} verticle factory, the runtime of an application tree and the script API. */
+package io.moonbus.lua;
