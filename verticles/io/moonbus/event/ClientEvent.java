@@ -4,8 +4,9 @@ import java.util.Map;
 
 /**
  * What a protocol tells an application about one client. Events of one client arrive in the order in which they were
- * sent; a protocol need not wait for the answer to {@link Connect} before it sends the next: when the connection is
- * rejected, whatever follows it is dropped and answered with the same {@link Failure}.
+ * sent: one {@link Connect}, anything else, one {@link Disconnect}. A protocol need not wait for the answer to
+ * {@code Connect} before it sends the next: when the connection is rejected, {@link ClientMessage.Rejected} answers
+ * everything, and {@link ApplicationLink} drops what had been sent meanwhile.
  */
 public sealed interface ClientEvent {
 
@@ -23,13 +24,14 @@ public sealed interface ClientEvent {
 
   /**
    * A call of a method of the client object, answered with {@link ClientMessage.Result} or
-   * {@link ClientMessage.Failed}. The first value of {@code arguments} names the method when {@code method} is
-   * {@code null} and that value is a string for which the client has a method; otherwise all values go to
-   * {@code onMessage}.
+   * {@link ClientMessage.Failed}. When {@code method} is {@code null} and the first value of {@code arguments} is a
+   * string, it names the method and the rest are the arguments; when it is no string, all values go to
+   * {@code onMessage}. A method that the client does not have is {@link Failure#NOT_FOUND} with its name.
    *
    * @param callId      repeated in the answer, unique per client
    * @param method      the method's name when the protocol already knows it, else {@code null}
-   * @param replyFormat in what notation results (and writes during the call) have to be encoded
+   * @param replyFormat in what notation the results have to be encoded, and what is written to the client during the
+   *                    call unless this is {@link Format#RAW}; then writes stay in {@link ClientInfo#format}
    * @param properties  the client's properties from now on, {@code null} when unchanged
    */
   record Call(String clientId, long callId, String method, Payload arguments, Format replyFormat,
@@ -55,7 +57,7 @@ public sealed interface ClientEvent {
   record Ping(String clientId, int millis) implements ClientEvent {
   }
 
-  /** A client has gone; nothing follows. */
+  /** A client has gone, or was rejected; nothing follows. */
   record Disconnect(String clientId, String reason) implements ClientEvent {
   }
 }

@@ -17,7 +17,10 @@ public sealed interface ClientMessage {
   record Accepted(String clientId, Map<String, Object> parameters) implements ClientMessage {
   }
 
-  /** Answer to {@link ClientEvent.Connect}: the client is not wanted; no {@code Disconnect} is expected for it. */
+  /**
+   * Answer to {@link ClientEvent.Connect}, and to whatever was sent after it: the client is not wanted. The last
+   * message to it; what had been written to it before is not sent.
+   */
   record Rejected(String clientId, Failure failure) implements ClientMessage {
   }
 
@@ -58,7 +61,9 @@ public sealed interface ClientMessage {
   /**
    * Something that a script wrote to the client, outside or during a call.
    *
-   * @param name the invocation's name or the status code, {@code null} for the other kinds
+   * @param name   the invocation's name or the status code, {@code null} for the other kinds
+   * @param values encoded as {@link ClientEvent.Call#replyFormat} says; for {@link Kind#RAW} one message in
+   *               {@link Format#RAW}, or {@link Format#VALUES}, each of which is one message
    */
   record Push(String clientId, Kind kind, String name, Payload values) implements ClientMessage {
   }
@@ -74,7 +79,8 @@ public sealed interface ClientMessage {
   /**
    * Ends the connection.
    *
-   * @param code what the script gave, 0 when nothing; a WebSocket close code or an HTTP status
+   * @param code   what the script gave, 0 when nothing; a WebSocket close code or an HTTP status
+   * @param reason for the client, {@code ""} when none
    */
   record Close(String clientId, int code, String reason) implements ClientMessage {
   }

@@ -21,7 +21,8 @@ public final class Outbox<T> {
   private final EventBus bus;
   private final DeliveryOptions options;
   private final Function<List<T>, Object> batch;
-  private final Map<String, List<T>> waiting = new HashMap<>();
+  private Map<String, List<T>> waiting = new HashMap<>();
+  private Map<String, List<T>> leaving = new HashMap<>();
   private boolean scheduled;
 
   /**
@@ -37,11 +38,21 @@ public final class Outbox<T> {
 
   /** Sends {@code item} at the end of this turn, after everything that was given before for the same address. */
   public void send(String address, T item) {
-    waiting.computeIfAbsent(address, a -> new ArrayList<>()).add(item);
+    List<T> items = waiting.get(address);
+    if (items == null) {
+      items = new ArrayList<>(4);
+      waiting.put(address, items);
+    }
+    items.add(item);
     if (!scheduled) {
       scheduled = true;
       context.runOnContext(v -> flush());
     }
+  }
+
+  /** Keeps what is sent from now on until {@link #flush}, for a caller that knows when its turn ends. */
+  public void hold() {
+    scheduled = true;
   }
 
   /** Sends now what is waiting. */
@@ -50,8 +61,10 @@ public final class Outbox<T> {
     if (waiting.isEmpty()) {
       return;
     }
-    Map<String, List<T>> now = new HashMap<>(waiting);
-    waiting.clear();
+    Map<String, List<T>> now = waiting;
+    waiting = leaving;
     now.forEach((address, items) -> bus.send(address, batch.apply(items), options));
+    now.clear();
+    leaving = now;
   }
 }

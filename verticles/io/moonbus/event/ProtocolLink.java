@@ -44,7 +44,8 @@ public final class ProtocolLink {
    * Announces a client to the application of its path.
    *
    * @param reachable whether others may send to {@link Addresses#client} while it is connected
-   * @param handler   takes the client's messages, on this context
+   * @param handler   takes the client's messages, on this context; after {@link ClientMessage.Rejected} the client is
+   *                  forgotten and none follows
    * @return false when no application handles the path; then nothing was sent
    */
   public boolean connect(ClientEvent.Connect event, boolean reachable, Handler<ClientMessage> handler) {
@@ -78,8 +79,7 @@ public final class ProtocolLink {
     }
   }
 
-  /** Forgets a client without telling its application, for one that was rejected. */
-  public void forget(String clientId) {
+  private void forget(String clientId) {
     Client client = clients.remove(clientId);
     if (client != null && client.direct() != null) {
       client.direct().unregister();
@@ -99,8 +99,12 @@ public final class ProtocolLink {
 
   private void dispatch(ClientMessage message) {
     Client client = clients.get(message.clientId());
-    if (client != null) {
-      client.handler().handle(message);
+    if (client == null) {
+      return;
     }
+    if (message instanceof ClientMessage.Rejected) {
+      disconnect(message.clientId(), "rejected");
+    }
+    client.handler().handle(message);
   }
 }
