@@ -54,7 +54,6 @@ function onConnection(client)
     tell(room, "joined", nick, mona:time())
     tellPresence(room)
     tellRooms()
-    return room
   end
 
   function client:say(text)
