@@ -1,0 +1,3 @@
+function onConnection(client)
+  function client:echo(...) return ... end
+end
