@@ -16,8 +16,8 @@ public final class EventCodecs {
   /** Makes both codecs known; harmless when they already are. */
   public static void register(Vertx vertx) {
     if (vertx.sharedData().<String, Boolean>getLocalMap("moonbus.codecs").putIfAbsent("registered", true) == null) {
-      vertx.eventBus().registerDefaultCodec(EventBatch.class, new ReferenceCodec<>(EVENTS));
-      vertx.eventBus().registerDefaultCodec(MessageBatch.class, new ReferenceCodec<>(MESSAGES));
+      vertx.eventBus().registerDefaultCodec(EventBatch.class, BatchCodec.events());
+      vertx.eventBus().registerDefaultCodec(MessageBatch.class, BatchCodec.messages());
     }
   }
 }
