@@ -1,0 +1,22 @@
+package io.moonbus.lua.engine.patch;
+
+import org.objectweb.asm.ClassVisitor;
+
+/** A method of a luaj class that gets another body; where luaj's class has no such method, it is added. */
+interface Correction {
+
+  /** Internal name of luaj's class. */
+  String owner();
+
+  /** The method's name. */
+  String name();
+
+  /** The method's descriptor. */
+  String descriptor();
+
+  /** What is wrong in luaj. */
+  String reason();
+
+  /** Writes the method with its new body. */
+  void write(ClassVisitor to, int access);
+}
