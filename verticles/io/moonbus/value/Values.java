@@ -2,6 +2,8 @@ package io.moonbus.value;
 
 import io.moonbus.event.Format;
 import io.moonbus.event.Payload;
+import io.moonbus.value.json.JsonReader;
+import io.moonbus.value.json.JsonWriter;
 
 /** Readers and writers by notation. */
 public final class Values {
@@ -15,7 +17,12 @@ public final class Values {
    * @throws ValueException when the format is not supported
    */
   public static ValueReader reader(Payload payload, Limits limits) {
-    throw new ValueException("no reader for " + payload.format(), -1);
+    return switch (payload.format()) {
+      case VALUES -> new JavaReader(payload.values(), limits);
+      case JSON -> new JsonReader(payload.data(), limits);
+      case RAW -> new RawReader(payload.data(), limits);
+      default -> throw new ValueException("no reader for " + payload.format(), -1);
+    };
   }
 
   /**
@@ -24,6 +31,11 @@ public final class Values {
    * @throws ValueException when the format is not supported
    */
   public static PayloadWriter writer(Format format, Limits limits) {
-    throw new ValueException("no writer for " + format, -1);
+    return switch (format) {
+      case VALUES -> new JavaWriter(limits);
+      case JSON -> new JsonWriter(limits);
+      case RAW -> new RawWriter(limits);
+      default -> throw new ValueException("no writer for " + format, -1);
+    };
   }
 }

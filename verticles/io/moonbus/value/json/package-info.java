@@ -1,0 +1,2 @@
+/** JSON (RFC 8259). */
+package io.moonbus.value.json;
