@@ -54,7 +54,7 @@ class CollectionTest {
 
   @Test
   void isATableWhoseMetatableIsProtected() {
-    assertThat(context.eval("type(c), getmetatable(c)")).isEqualTo("table collection");
+    assertThat(context.eval("type(c), getmetatable(c)")).isEqualTo("table change metatable of this object is prohibited");
     assertThatThrownBy(() -> context.run("setmetatable(c, {})")).isInstanceOf(LuaError.class);
   }
 

@@ -1,0 +1,78 @@
+package io.moonbus.lua.api;
+
+import io.moonbus.lua.api.declaration.ScriptApi;
+import io.vertx.core.Future;
+import io.vertx.core.dns.DnsClient;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.luaj.vm2.LuaTable;
+import org.luaj.vm2.LuaValue;
+import org.luaj.vm2.Varargs;
+
+/** The table {@code mona} of one application. */
+public final class Mona extends LuaTable {
+
+  private final Timers timers;
+
+  private Mona(ScriptContext context) {
+    timers = new Timers(context);
+    Map<String, BiFunction<LuaValue, Varargs, Varargs>> methods = new HashMap<>();
+    bodies(context).forEach((name, body) -> methods.put(name, (self, arguments) -> body.apply(arguments)));
+    Binding.methods(this, ScriptApi.MONA, context.log(), Mona.class::isInstance, methods);
+    Settings configs = new Settings(context.types(), configs(context));
+    rawset("configs", configs);
+    rawset("environment", new Settings(context.types(), System.getenv()));
+    rawset("arguments", new Settings(context.types(), context.arguments()));
+    rawset("clients", context.clients());
+    rawset("groups", context.types().collection());
+    rawset("publications", context.types().collection());
+    setmetatable(type(configs));
+  }
+
+  /** A new table for one application. */
+  public static Mona create(ScriptContext context) {
+    return new Mona(context);
+  }
+
+  /** Ends what the application has started through it: its timers. */
+  public void close() {
+    timers.close();
+  }
+
+  private static LuaTable type(Settings configs) {
+    LuaTable type = new LuaTable();
+    type.rawset(LuaValue.INDEX, configs);
+    type.rawset(LuaValue.METATABLE, LuaValue.valueOf("change metatable of this object is prohibited"));
+    return type;
+  }
+
+  private static Map<String, String> configs(ScriptContext context) {
+    Map<String, String> configs = new LinkedHashMap<>(context.configs());
+    context.arguments().forEach((name, value) -> configs.put("arguments." + name, value));
+    return configs;
+  }
+
+  private Map<String, Function<Varargs, Varargs>> bodies(ScriptContext context) {
+    Map<String, Function<Varargs, Varargs>> bodies = new LinkedHashMap<>();
+    bodies.put("time", a -> LuaValue.valueOf((double) System.currentTimeMillis()));
+    bodies.put("split", Splitter::split);
+    bodies.put("dump", a -> HexDump.dump(context.log(), a));
+    bodies.putAll(new Digests(context.log()).bodies());
+    bodies.putAll(new WebFiles(context).bodies());
+    bodies.putAll(new Blacklist(context).bodies());
+    bodies.putAll(new Addresses(context, new Names(name -> lookup(context, name))).bodies());
+    bodies.putAll(timers.bodies());
+    return bodies;
+  }
+
+  /** Asks for an IPv4 address first, as MonaServer prefers it. */
+  private static Future<String> lookup(ScriptContext context, String name) {
+    DnsClient client = context.vertx().createDnsClient();
+    return client.lookup4(name)
+        .compose(address -> address == null ? client.lookup6(name) : Future.succeededFuture(address))
+        .eventually(client::close);
+  }
+}

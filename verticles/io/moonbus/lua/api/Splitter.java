@@ -1,0 +1,62 @@
+package io.moonbus.lua.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.luaj.vm2.LuaString;
+import org.luaj.vm2.LuaValue;
+import org.luaj.vm2.Varargs;
+
+/** {@code mona:split}. */
+final class Splitter {
+
+  private static final int IGNORE_EMPTY = 1;
+  private static final int TRIM = 2;
+
+  private Splitter() {
+  }
+
+  /** Arguments: text, characters that separate, options. */
+  static Varargs split(Varargs arguments) {
+    LuaString text = arguments.checkstring(1);
+    LuaString separators = arguments.optstring(2, LuaValue.EMPTYSTRING);
+    int options = arguments.optint(3, 0);
+    List<LuaValue> parts = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || contains(separators, text.luaByte(i))) {
+        add(parts, text, start, i, options);
+        start = i + 1;
+      }
+    }
+    return LuaValue.varargsOf(parts.toArray(new LuaValue[0]));
+  }
+
+  private static boolean contains(LuaString set, int character) {
+    for (int i = 0; i < set.length(); i++) {
+      if (set.luaByte(i) == character) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void add(List<LuaValue> parts, LuaString text, int from, int to, int options) {
+    int start = from;
+    int end = to;
+    if ((options & TRIM) != 0) {
+      while (start < end && isBlank(text.luaByte(start))) {
+        start++;
+      }
+      while (end > start && isBlank(text.luaByte(end - 1))) {
+        end--;
+      }
+    }
+    if (start < end || (options & IGNORE_EMPTY) == 0) {
+      parts.add(text.substring(start, end));
+    }
+  }
+
+  private static boolean isBlank(int character) {
+    return character == ' ' || character >= '\t' && character <= '\r';
+  }
+}

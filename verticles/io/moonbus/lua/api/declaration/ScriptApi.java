@@ -1,0 +1,37 @@
+package io.moonbus.lua.api.declaration;
+
+import java.util.List;
+
+/** The whole script API. */
+public final class ScriptApi {
+
+  /** Beside the Lua libraries, in every script. */
+  public static final ApiObject GLOBALS = GlobalsApi.GLOBALS;
+  /** The environment of an application. */
+  public static final ApiObject APPLICATION = ApplicationApi.APPLICATION;
+  /** The table {@code mona}. */
+  public static final ApiObject MONA = MonaApi.MONA;
+  /** What timer functions return. */
+  public static final ApiObject TIMER = MonaApi.TIMER;
+  /** A client. */
+  public static final ApiObject CLIENT = ClientApi.CLIENT;
+  /** A client's writer. */
+  public static final ApiObject WRITER = ClientApi.WRITER;
+  /** An IP address. */
+  public static final ApiObject IP_ADDRESS = AddressApi.IP_ADDRESS;
+  /** An IP address with port. */
+  public static final ApiObject SOCKET_ADDRESS = AddressApi.SOCKET_ADDRESS;
+  /** A file. */
+  public static final ApiObject FILE = AddressApi.FILE;
+
+  /** Tables whose members are globals. */
+  public static final List<ApiObject> GLOBAL = List.of(GLOBALS, APPLICATION);
+
+  /** Types of objects. */
+  public static final List<ApiObject> TYPES = List.of(MONA, CLIENT, WRITER, ClientApi.PROPERTIES,
+      ClientApi.COOKIE_OPTIONS, ClientApi.PARAMETERS, MonaApi.CLIENTS, ApplicationApi.CHILDREN, MonaApi.SETTINGS,
+      MonaApi.GROUPS, MonaApi.PUBLICATIONS, TIMER, FILE, IP_ADDRESS, SOCKET_ADDRESS);
+
+  private ScriptApi() {
+  }
+}
