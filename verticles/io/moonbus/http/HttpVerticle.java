@@ -1,0 +1,61 @@
+package io.moonbus.http;
+
+import io.moonbus.event.ProtocolLink;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Serves HTTP and WebSocket clients. Can be deployed in several instances, which then share the port. Its start
+ * completes when it listens.
+ */
+public final class HttpVerticle extends VerticleBase {
+
+  /** Name of the local map in which each listener's actual {@code host:port} is found under its name. */
+  public static final String LISTENERS = "moonbus.listeners";
+  /** Name of the local map whose keys are the IP addresses that are refused. */
+  public static final String BLACKLIST = "moonbus.blacklist";
+
+  private static final Logger LOG = Logger.getLogger("io.moonbus.http");
+  private static final int TICK_MILLIS = 1000;
+
+  private final HttpOptions options;
+  private ProtocolLink link;
+  private HttpServer server;
+
+  /** A verticle with these options. */
+  public HttpVerticle(HttpOptions options) {
+    this.options = options;
+  }
+
+  @Override
+  public Future<?> start() {
+    link = new ProtocolLink(vertx);
+    HttpService service = new HttpService(context, options, link);
+    Dispatcher dispatcher = new Dispatcher(service, null);
+    server = GuardedServer.create(vertx, serverOptions(), service)
+        .requestHandler(dispatcher)
+        .invalidRequestHandler(dispatcher::malformed)
+        .exceptionHandler(error -> LOG.log(Level.FINE, "{0}: {1}", new Object[] {options.name(), error}));
+    vertx.setPeriodic(TICK_MILLIS, id -> service.tick());
+    return server.listen().onSuccess(listening ->
+        vertx.sharedData().getLocalMap(LISTENERS).put(options.name(), options.host() + ":" + listening.actualPort()));
+  }
+
+  @Override
+  public Future<?> stop() {
+    return server.shutdown().eventually(link::close);
+  }
+
+  private HttpServerOptions serverOptions() {
+    HttpServerOptions server = new HttpServerOptions();
+    server.setHost(options.host()).setPort(options.port());
+    server.setMaxInitialLineLength(options.maxLine()).setMaxHeaderSize(options.maxHeaders());
+    server.setUseProxyProtocol(options.proxyProtocol());
+    server.setTcpNoDelay(true).setReuseAddress(true);
+    return server;
+  }
+}

@@ -1,0 +1,41 @@
+package io.moonbus.http;
+
+import io.moonbus.event.Format;
+import io.vertx.core.http.HttpHeaders;
+
+/** Media types of calls and answers. */
+final class MediaTypes {
+
+  static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+  static final CharSequence PLAIN = HttpHeaders.createOptimized("text/plain");
+  static final CharSequence TEXT = HttpHeaders.createOptimized("text/plain; charset=utf-8");
+  static final CharSequence HTML = HttpHeaders.createOptimized("text/html; charset=utf-8");
+  static final CharSequence XML = HttpHeaders.createOptimized("text/xml");
+
+  private MediaTypes() {
+  }
+
+  /** The notation of a body of that media type. */
+  static Format format(String type) {
+    int slash = type.indexOf('/') + 1;
+    int end = type.indexOf(';', slash);
+    end = end < 0 ? type.length() : end;
+    while (end > slash && type.charAt(end - 1) == ' ') {
+      end--;
+    }
+    if (is(type, slash, end, "json")) {
+      return Format.JSON;
+    }
+    if (is(type, slash, end, "xml")) {
+      return Format.XMLRPC;
+    }
+    return is(type, slash, end, "x-www-form-urlencoded") ? Format.QUERY : Format.RAW;
+  }
+
+  /** Whether the subtype is {@code name} or has it as suffix ({@code application/problem+json}). */
+  private static boolean is(String type, int start, int end, String name) {
+    int from = end - name.length();
+    return type.regionMatches(true, from, name, 0, name.length())
+        && (from == start || from > start && type.charAt(from - 1) == '+');
+  }
+}
