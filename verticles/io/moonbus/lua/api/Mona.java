@@ -65,6 +65,7 @@ public final class Mona extends LuaTable {
     bodies.putAll(new Blacklist(context).bodies());
     bodies.putAll(new Addresses(context, new Names(name -> lookup(context, name))).bodies());
     bodies.putAll(timers.bodies());
+    bodies.putAll(new Codecs(context).bodies());
     return bodies;
   }
 

@@ -16,7 +16,7 @@ final class MonaApi {
 
   private static final String STOOD_STILL = "The server stood still until the name was resolved.";
 
-  static final ApiObject MONA = addresses((new ApiObject("Mona", """
+  static final ApiObject MONA = addresses(CodecApi.declare(new ApiObject("Mona", """
       The server. Its functions are called with a colon (`mona:time()`); with a dot they log an error and return \
       nothing. A key that is not listed here is looked up in `mona.configs`; a value assigned to it belongs to this \
       application.""")

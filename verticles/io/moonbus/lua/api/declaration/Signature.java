@@ -26,7 +26,7 @@ public record Signature(String name, List<ApiParameter> parameters, List<String>
 
   private static int closing(String text, int open) {
     int depth = 0;
-    for (int i = Math.max(open, 0); i < text.length(); i++) {
+    for (int i = open; i >= 0 && i < text.length(); i++) {
       depth += step(text.charAt(i));
       if (depth == 0) {
         return i;

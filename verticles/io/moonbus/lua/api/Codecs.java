@@ -1,0 +1,67 @@
+package io.moonbus.lua.api;
+
+import io.moonbus.event.Format;
+import io.moonbus.event.Payload;
+import io.moonbus.lua.value.LuaValues;
+import io.moonbus.lua.value.TypedObjectHook;
+import io.moonbus.value.ValueException;
+import io.vertx.core.buffer.Buffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.luaj.vm2.LuaError;
+import org.luaj.vm2.LuaString;
+import org.luaj.vm2.LuaValue;
+import org.luaj.vm2.Varargs;
+
+/** {@code mona:toJSON}, {@code mona:fromJSON} and their like. */
+final class Codecs {
+
+  private static final LuaValue TYPED = LuaValue.valueOf("onTypedObject");
+
+  private final ScriptContext context;
+  private final TypedObjectHook hook;
+
+  Codecs(ScriptContext context) {
+    this.context = context;
+    this.hook = (type, object) -> {
+      LuaValue function = context.environment().get(TYPED);
+      if (function.isfunction()) {
+        function.call(type, object);
+      }
+    };
+  }
+
+  Map<String, Function<Varargs, Varargs>> bodies() {
+    Map<String, Function<Varargs, Varargs>> bodies = new HashMap<>();
+    Map.of("JSON", Format.JSON, "XMLRPC", Format.XMLRPC, "Query", Format.QUERY).forEach((name, format) -> {
+      bodies.put("to" + name, values -> write(format, values));
+      bodies.put("from" + name, text -> read(format, text.arg1()));
+    });
+    return bodies;
+  }
+
+  private Varargs write(Format format, Varargs values) {
+    try {
+      Buffer text = LuaValues.write(values, format, context.limits()).data();
+      return LuaString.valueOf(text.getBytes());
+    } catch (ValueException e) {
+      throw new LuaError(e.getMessage());
+    }
+  }
+
+  private Varargs read(Format format, LuaValue text) {
+    if (!text.isstring()) {
+      context.log().error("from" + format + " needs a string, not " + text.typename());
+      return LuaValue.NONE;
+    }
+    LuaString bytes = text.strvalue();
+    Buffer data = Buffer.buffer(bytes.length()).appendBytes(bytes.m_bytes, bytes.m_offset, bytes.m_length);
+    try {
+      return LuaValues.read(Payload.encoded(format, data), context.limits(), hook);
+    } catch (ValueException e) {
+      context.log().error("from" + format + ": " + e.getMessage());
+      return LuaValue.NONE;
+    }
+  }
+}
