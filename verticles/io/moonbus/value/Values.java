@@ -4,6 +4,10 @@ import io.moonbus.event.Format;
 import io.moonbus.event.Payload;
 import io.moonbus.value.json.JsonReader;
 import io.moonbus.value.json.JsonWriter;
+import io.moonbus.value.query.QueryReader;
+import io.moonbus.value.query.QueryWriter;
+import io.moonbus.value.xmlrpc.XmlRpcReader;
+import io.moonbus.value.xmlrpc.XmlRpcWriter;
 
 /** Readers and writers by notation. */
 public final class Values {
@@ -20,6 +24,8 @@ public final class Values {
     return switch (payload.format()) {
       case VALUES -> new JavaReader(payload.values(), limits);
       case JSON -> new JsonReader(payload.data(), limits);
+      case XMLRPC -> new XmlRpcReader(payload.data(), limits);
+      case QUERY -> new QueryReader(payload.data(), limits);
       case RAW -> new RawReader(payload.data(), limits);
       default -> throw new ValueException("no reader for " + payload.format(), -1);
     };
@@ -34,6 +40,8 @@ public final class Values {
     return switch (format) {
       case VALUES -> new JavaWriter(limits);
       case JSON -> new JsonWriter(limits);
+      case XMLRPC -> new XmlRpcWriter(limits);
+      case QUERY -> new QueryWriter(limits);
       case RAW -> new RawWriter(limits);
       default -> throw new ValueException("no writer for " + format, -1);
     };
