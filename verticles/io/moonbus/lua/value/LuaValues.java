@@ -8,6 +8,9 @@ import io.moonbus.value.ValueException;
 import io.moonbus.value.ValueReader;
 import io.moonbus.value.ValueWriter;
 import io.moonbus.value.Values;
+import io.vertx.core.buffer.Buffer;
+import org.luaj.vm2.LuaString;
+import org.luaj.vm2.LuaTable;
 import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
@@ -90,5 +93,25 @@ public final class LuaValues {
     PayloadWriter writer = Values.writer(format, limits);
     write(values, writer);
     return writer.finish();
+  }
+
+  /**
+   * An XML document as a table: elements have {@code __name}, attributes by name and content from 1 on; the document
+   * has the root element at 1 and the attributes of its declaration as {@code xml}. Text nodes of blanks alone are left
+   * out. {@code element.x} is the first child element of that name, {@code element.__value} the first content.
+   *
+   * @throws ValueException when the text is not well-formed or over a limit
+   */
+  public static LuaTable fromXml(LuaString text, Limits limits) {
+    return XmlTables.read(Buffer.buffer().appendBytes(text.m_bytes, text.m_offset, text.m_length), limits);
+  }
+
+  /**
+   * The XML text of a table of that form.
+   *
+   * @throws ValueException when there is no element, one without name, or a limit is exceeded, as by a cycle
+   */
+  public static LuaString toXml(LuaTable document, Limits limits) {
+    return LuaString.valueOf(XmlTableWriter.write(document, limits).getBytes());
   }
 }
