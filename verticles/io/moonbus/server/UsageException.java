@@ -1,0 +1,9 @@
+package io.moonbus.server;
+
+/** A command line that the program does not understand. */
+final class UsageException extends RuntimeException {
+
+  UsageException(String message) {
+    super(message);
+  }
+}
