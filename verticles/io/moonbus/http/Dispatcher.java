@@ -22,11 +22,11 @@ final class Dispatcher implements Handler<HttpServerRequest> {
   private final Sessions sessions;
   private final Upgrades upgrades;
 
-  Dispatcher(HttpService service, WebSockets webSockets) {
+  Dispatcher(HttpService service, Upgrades upgrades) {
     this.service = service;
     this.files = new FileAnswers(service);
     this.sessions = new Sessions(service, new Answers(files));
-    this.upgrades = new Upgrades(service, webSockets);
+    this.upgrades = upgrades;
   }
 
   @Override

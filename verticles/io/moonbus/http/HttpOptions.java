@@ -30,8 +30,8 @@ public final class HttpOptions {
   public static final int DEFAULT_MAX_CONNECTIONS = 100_000;
   /** Bytes of file contents that one verticle instance keeps in memory. */
   public static final int DEFAULT_FILE_CACHE = 32 << 20;
-  /** Idle seconds after which a WebSocket is closed, as in MonaServer's documentation of its behaviour. */
-  public static final int DEFAULT_WEB_SOCKET_TIMEOUT_SECONDS = 80;
+  /** Idle seconds after which a WebSocket is closed, as in MonaServer's documentation. */
+  public static final int DEFAULT_WEB_SOCKET_TIMEOUT_SECONDS = 120;
   /** Bytes of one WebSocket message. */
   public static final int DEFAULT_MAX_WEB_SOCKET_MESSAGE = 16 << 20;
   /** Bytes that may wait for one client that does not read. */

@@ -35,14 +35,20 @@ public final class HttpVerticle extends VerticleBase {
   public Future<?> start() {
     link = new ProtocolLink(vertx);
     HttpService service = new HttpService(context, options, link);
-    Dispatcher dispatcher = new Dispatcher(service, null);
-    server = GuardedServer.create(vertx, serverOptions(), service)
+    Upgrades upgrades = new Upgrades(service, null);
+    Dispatcher dispatcher = new Dispatcher(service, upgrades);
+    Tls tls = options.tls().isEmpty() ? null : new Tls(vertx, options);
+    server = GuardedServer.create(vertx, serverOptions(tls), service)
         .requestHandler(dispatcher)
         .invalidRequestHandler(dispatcher::malformed)
         .exceptionHandler(error -> LOG.log(Level.FINE, "{0}: {1}", new Object[] {options.name(), error}));
     vertx.setPeriodic(TICK_MILLIS, id -> service.tick());
-    return server.listen().onSuccess(listening ->
-        vertx.sharedData().getLocalMap(LISTENERS).put(options.name(), options.host() + ":" + listening.actualPort()));
+    return server.listen().onSuccess(listening -> {
+      vertx.sharedData().getLocalMap(LISTENERS).put(options.name(), options.host() + ":" + listening.actualPort());
+      if (tls != null) {
+        tls.watch(listening);
+      }
+    });
   }
 
   @Override
@@ -50,12 +56,15 @@ public final class HttpVerticle extends VerticleBase {
     return server.shutdown().eventually(link::close);
   }
 
-  private HttpServerOptions serverOptions() {
+  private HttpServerOptions serverOptions(Tls tls) {
     HttpServerOptions server = new HttpServerOptions();
     server.setHost(options.host()).setPort(options.port());
     server.setMaxInitialLineLength(options.maxLine()).setMaxHeaderSize(options.maxHeaders());
     server.setUseProxyProtocol(options.proxyProtocol());
     server.setTcpNoDelay(true).setReuseAddress(true);
+    if (tls != null) {
+      server.setSsl(true).setUseAlpn(true).setKeyCertOptions(tls.keyCert());
+    }
     return server;
   }
 }

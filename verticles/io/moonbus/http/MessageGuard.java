@@ -4,6 +4,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
@@ -22,10 +23,14 @@ final class MessageGuard extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
+    if (!(message instanceof HttpObject)) {
+      // Frames of a WebSocket: nothing to guard any more.
+      context.pipeline().remove(this);
+    }
     if (message instanceof HttpRequest request && request.decoderResult().isSuccess()) {
       check(request);
     }
-    if (message instanceof HttpContent content && content.decoderResult().isFailure()) {
+    if (message instanceof HttpContent body && !(message instanceof HttpRequest) && body.decoderResult().isFailure()) {
       ReferenceCountUtil.release(message);
       guard.peer().malformedBody();
       return;

@@ -83,10 +83,21 @@ final class Peer {
     }
   }
 
-  /** A request has become something else, which looks after itself. */
+  /** A request is becoming something else, which looks after itself. */
   void upgraded() {
     upgraded = true;
     leave("upgraded");
+  }
+
+  /** A request is to be answered as such after all. */
+  Exchange downgraded(HttpServerRequest request) {
+    upgraded = false;
+    for (Exchange exchange : open) {
+      if (exchange.request == request) {
+        return exchange;
+      }
+    }
+    return new Exchange(request, this);
   }
 
   /** Ends what takes too long. */
