@@ -39,11 +39,20 @@ public sealed interface ClientEvent {
   }
 
   /**
-   * A request for a file of the application. If {@code file} has no extension and the client has a method of that
-   * name this is a call; else {@code onRead} decides. Answered with {@link ClientMessage.Result},
-   * {@link ClientMessage.FileReply} or {@link ClientMessage.Failed}.
+   * A request for a file of the application, or for its folder. The application decides in this order:
+   * <ol>
+   * <li>{@code file} has no extension and the client has a method of exactly that name (for the folder: of the empty
+   * name): it is called with {@code arguments}; answered with {@link ClientMessage.Result}, or with
+   * {@link ClientMessage.Failed} that names the method;</li>
+   * <li>{@code file} is a name and the client has {@code onRead}: it is called with {@code file} and
+   * {@code arguments}; answered with the {@link ClientMessage.FileReply} it asks for, or with
+   * {@link ClientMessage.Failed} without a method;</li>
+   * <li>else {@link ClientMessage.FileReply} with the same {@code file} and no tags.</li>
+   * </ol>
+   * For a {@code FileReply} of {@code ""} the protocol applies the {@code index} parameter of the client or of its
+   * settings: a list of the files, a refusal, a file, or a {@link Call} of a method.
    *
-   * @param file the name below the application's folder, {@code ""} for the folder itself
+   * @param file the name below the application's folder, without a slash; {@code ""} for the folder itself
    */
   record Read(String clientId, long callId, String file, Payload arguments, Format replyFormat,
               Map<String, String> properties) implements ClientEvent {
