@@ -181,5 +181,4 @@ public final class LuaOptions {
       throw new IllegalArgumentException(message);
     }
   }
-
 }

@@ -1,7 +1,10 @@
 package io.moonbus.lua.api;
 
 import io.moonbus.lua.engine.LuaState;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** The log of a state's scripts: each line begins with the place in the script that wrote it. */
@@ -9,6 +12,7 @@ public final class ScriptLog {
 
   private final LuaState state;
   private final Logger logger;
+  private List<LogRecord> held;
 
   /** A log that writes to {@code logger}. */
   public ScriptLog(LuaState state, Logger logger) {
@@ -25,8 +29,31 @@ public final class ScriptLog {
   public void log(Level level, String message) {
     if (isLoggable(level)) {
       String where = state.where(1);
-      logger.log(level, where == null ? message : where + ": " + message);
+      LogRecord line = new LogRecord(level, where == null ? message : where + ": " + message);
+      line.setLoggerName(logger.getName());
+      if (held == null) {
+        logger.log(line);
+      } else {
+        held.add(line);
+      }
     }
+  }
+
+  /** Keeps the lines from now on until they are taken. */
+  public void hold() {
+    held = new ArrayList<>();
+  }
+
+  /** The lines that were kept; the following ones are written again. */
+  public List<LogRecord> take() {
+    List<LogRecord> lines = held;
+    held = null;
+    return lines;
+  }
+
+  /** Writes lines that were kept. */
+  public void write(List<LogRecord> lines) {
+    lines.forEach(logger::log);
   }
 
   /** Writes that a script did something wrong that is no Lua error. */

@@ -1,0 +1,92 @@
+package io.moonbus.lua;
+
+import io.moonbus.event.ApplicationLink;
+import io.moonbus.event.ClientMessage;
+import io.moonbus.lua.app.ApplicationInfo;
+import io.moonbus.lua.app.ApplicationTree;
+import io.moonbus.lua.app.Outlet;
+import io.moonbus.lua.app.Problem;
+import io.moonbus.lua.engine.LuaEngine;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Runs the Lua applications of one {@code www/}: all of them in one Lua state, on the context of the verticle, which
+ * scripts may keep busy. Scripts read the files that they name blocking; protocols should not be on the same event loop.
+ */
+public final class LuaVerticle extends VerticleBase {
+
+  private final Function<JsonObject, LuaOptions> configured;
+  private LuaEngine engine;
+  private ApplicationTree tree;
+  private ApplicationLink link;
+  private volatile List<ApplicationInfo> applications = List.of();
+
+  /** A verticle with the options of its deployment: their JSON form is its configuration. */
+  public LuaVerticle() {
+    this(LuaOptions::new);
+  }
+
+  /** A verticle with these options, whatever its configuration. */
+  public LuaVerticle(LuaOptions options) {
+    this(config -> options);
+  }
+
+  /** A verticle whose options are made of its configuration. */
+  LuaVerticle(Function<JsonObject, LuaOptions> configured) {
+    this.configured = configured;
+  }
+
+  @Override
+  public Future<?> start() {
+    LuaOptions options = configured.apply(config());
+    engine = LuaEngine.create();
+    tree = new ApplicationTree(vertx, engine, options, new LinkOutlet());
+    tree.start();
+    if (options.mounted()) {
+      link = ApplicationLink.mount(vertx, "", tree.clients());
+    }
+    applications = tree.applications();
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<?> stop() {
+    tree.stop();
+    engine.close();
+    return link == null ? Future.succeededFuture() : link.close();
+  }
+
+  /** What was known of the applications when the verticle had started; from any thread. */
+  public List<ApplicationInfo> applications() {
+    return applications;
+  }
+
+  /**
+   * Loads all applications without serving anybody.
+   *
+   * @return what is wrong with them
+   */
+  public static List<Problem> check(Vertx vertx, LuaOptions options) {
+    try (LuaEngine engine = LuaEngine.create()) {
+      return new ApplicationTree(vertx, engine, options, Outlet.NOWHERE).check();
+    }
+  }
+
+  private final class LinkOutlet implements Outlet {
+
+    @Override
+    public void send(ClientMessage message) {
+      link.send(message);
+    }
+
+    @Override
+    public void flush() {
+      link.flush();
+    }
+  }
+}

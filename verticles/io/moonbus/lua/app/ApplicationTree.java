@@ -1,0 +1,179 @@
+package io.moonbus.lua.app;
+
+import io.moonbus.lua.LuaOptions;
+import io.moonbus.lua.api.ScriptGlobals;
+import io.moonbus.lua.api.ScriptLog;
+import io.moonbus.lua.api.ScriptTypes;
+import io.moonbus.lua.engine.LuaEngine;
+import io.moonbus.lua.engine.LuaState;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Logger;
+import org.luaj.vm2.LuaFunction;
+import org.luaj.vm2.LuaTable;
+import org.luaj.vm2.LuaValue;
+
+/** All applications below one {@code www/}, in one Lua state. Used only by the thread that made it. */
+public final class ApplicationTree {
+
+  private final Vertx vertx;
+  private final LuaOptions options;
+  private final LuaState state;
+  private final ScriptTypes types = new ScriptTypes();
+  private final ScriptLog log;
+  private final Scripts scripts;
+  private final Sources sources;
+  private final Modules modules;
+  private final Clients clients;
+  private final Application root;
+  private final Ticker ticker;
+
+  /** A tree whose root application is not loaded yet. */
+  public ApplicationTree(Vertx vertx, LuaEngine engine, LuaOptions options, Outlet outlet) {
+    this.vertx = vertx;
+    this.options = options;
+    this.state = engine.newState(options.engine());
+    this.log = new ScriptLog(state, Logger.getLogger("io.moonbus.lua.script"));
+    this.scripts = new Scripts(state);
+    this.sources = new Sources(options);
+    this.modules = new Modules(this);
+    this.clients = new Clients(this, outlet);
+    ScriptGlobals.install(state, log);
+    protect(state.globals());
+    new Loader(this, null).install(state.globals()::set);
+    this.root = new Application(this, null, "", sources.www());
+    this.ticker = new Ticker(this, vertx);
+  }
+
+  private static void protect(LuaTable globals) {
+    LuaTable type = new LuaTable();
+    type.rawset(LuaValue.METATABLE, LuaValue.valueOf("_G"));
+    globals.setmetatable(type);
+  }
+
+  /**
+   * Loads the root application, starts it and what happens at regular times. An error is logged; clients are refused
+   * until it is mended.
+   */
+  public void start() {
+    root.version().refresh();
+    ticker.start();
+  }
+
+  /** Tells each client's application that it has gone and stops all applications, children before their parents. */
+  public void stop() {
+    ticker.stop();
+    clients.disconnectAll();
+    List<Application> all = root.below();
+    for (int i = all.size() - 1; i >= 0; i--) {
+      all.get(i).version().unload();
+    }
+  }
+
+  /** What is known of each application that was found, the root first. */
+  public List<ApplicationInfo> applications() {
+    List<ApplicationInfo> infos = new ArrayList<>();
+    for (String path : Found.below(sources.www(), options.main())) {
+      infos.add(ApplicationInfo.of(path, loaded(path)));
+    }
+    return infos;
+  }
+
+  /**
+   * Loads every application without serving anybody.
+   *
+   * @return what is wrong with them, nothing when all is well
+   */
+  public List<Problem> check() {
+    root.version().refresh();
+    List<Problem> problems = new ArrayList<>();
+    for (String path : Found.below(sources.www(), options.main())) {
+      Application application = find(root, path);
+      if (application != null && application.version().failure() != null) {
+        problems.add(Problem.of(path, application.version().failure()));
+      }
+    }
+    return problems;
+  }
+
+  /**
+   * The application at a path below another, loaded when it was not.
+   *
+   * @return {@code null} when there is no such folder
+   */
+  Application find(Application from, String path) {
+    Application application = from;
+    for (String part : path.split("/")) {
+      if (!part.isEmpty() && application != null) {
+        application = application.child(part);
+      }
+    }
+    return application;
+  }
+
+  private Application loaded(String path) {
+    Application application = root;
+    for (String part : path.split("/")) {
+      if (!part.isEmpty() && application != null) {
+        application = application.children().get(part);
+      }
+    }
+    return application;
+  }
+
+  /**
+   * Compiles a file for the application that asked for it, which is reloaded when the file changes.
+   *
+   * @throws org.luaj.vm2.LuaError on a syntax error
+   * @throws java.io.UncheckedIOException when it cannot be read
+   */
+  LuaFunction compile(Source source, Application asking) {
+    if (asking != null) {
+      asking.version().loaded(source.file());
+    }
+    LuaTable environment = source.home() == null ? state.globals() : source.home().environment();
+    return state.load(sources.read(source.file()), "@" + source.chunk(), environment);
+  }
+
+  /** The client events' end of the tree. */
+  public Clients clients() {
+    return clients;
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+
+  LuaOptions options() {
+    return options;
+  }
+
+  LuaState state() {
+    return state;
+  }
+
+  ScriptTypes types() {
+    return types;
+  }
+
+  ScriptLog log() {
+    return log;
+  }
+
+  Scripts scripts() {
+    return scripts;
+  }
+
+  Sources sources() {
+    return sources;
+  }
+
+  Modules modules() {
+    return modules;
+  }
+
+  Application root() {
+    return root;
+  }
+}

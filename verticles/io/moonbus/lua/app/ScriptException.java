@@ -1,0 +1,49 @@
+package io.moonbus.lua.app;
+
+import io.moonbus.event.Failure;
+import io.moonbus.lua.engine.LuaInterrupt;
+import org.luaj.vm2.LuaError;
+import org.luaj.vm2.LuaTable;
+import org.luaj.vm2.LuaValue;
+
+/** A script raised an error or ran out of time. Carries no stack trace: the message names file and line. */
+final class ScriptException extends RuntimeException {
+
+  private final int code;
+  private final boolean deliberate;
+
+  private ScriptException(int code, String message, boolean deliberate) {
+    super(message, null, false, false);
+    this.code = code;
+    this.deliberate = deliberate;
+  }
+
+  static ScriptException of(RuntimeException error) {
+    if (error instanceof LuaInterrupt interrupt) {
+      String where = interrupt.where();
+      return new ScriptException(Failure.TIMED_OUT, (where == null ? "" : where + ": ") + interrupt.getMessage(), false);
+    }
+    LuaValue value = ((LuaError) error).getMessageObject();
+    if (value instanceof LuaTable table) {
+      LuaValue code = table.rawget("code");
+      return new ScriptException(code.isnumber() ? code.toint() : Failure.SCRIPT_ERROR, text(table), true);
+    }
+    return new ScriptException(Failure.SCRIPT_ERROR, value == null || value.isnil() ? "" : value.tojstring(),
+          false);
+  }
+
+  private static String text(LuaTable error) {
+    LuaValue message = error.rawget("message");
+    return message.isnil() ? "error without a message" : message.tojstring();
+  }
+
+  /** Whether the script raised a table, which is an answer to its caller and no fault of the script. */
+  boolean deliberate() {
+    return deliberate;
+  }
+
+  /** What the caller is told. */
+  Failure failure(String method) {
+    return new Failure(code, getMessage(), method);
+  }
+}
