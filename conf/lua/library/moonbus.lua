@@ -99,6 +99,18 @@ function Mona:toQuery(...) end
 ---@return any ...
 function Mona:fromQuery(text) end
 
+---The text of an XML document in the form that `fromXML` gives. When that fails nothing is returned. A function as first argument is called with the message when it fails: `error` turns the failure into a Lua error.
+---@param document table
+---@return string?
+---@overload fun(self: Mona, onError: fun(message: string), document: table): string?
+function Mona:toXML(document) end
+
+---An XML document as tables. An element has its name as `__name`, its attributes by name and its content, elements and texts, from 1 on; `element.x` is also the first child element named x, `element.__value` its first content. The document has the root element at 1 and the declaration as `xml`. When that fails nothing is returned. A function as first argument is called with the message when it fails: `error` turns the failure into a Lua error.
+---@param text string
+---@return table?
+---@overload fun(self: Mona, onError: fun(message: string), text: string): table?
+function Mona:fromXML(text) end
+
 ---An IP address of its text; `localhost` is known. Without argument the wildcard `0.0.0.0`. When that fails nothing is returned. A function as first argument is called with the message when it fails: `error` turns the failure into a Lua error.
 ---@param address string|IPAddress|SocketAddress
 ---@return IPAddress?
@@ -151,6 +163,7 @@ local Client = {}
 ---Writes to a client. What a script has written is sent at the end of the script call.
 ---@class Writer
 ---@field reliable boolean # Whether lost messages are sent again, where the protocol gives the choice.
+---@field qos QualityOfService # How well messages arrive.
 ---@field onManage? fun(self: Writer) # Every 2 seconds, for writers made by `newWriter`.
 local Writer = {}
 
@@ -187,6 +200,14 @@ function Writer:newFlowWriter() end
 ---Ends the connection, with a code that the protocol understands.
 ---@param code? integer
 function Writer:close(code) end
+
+---How well messages reach a client, at the moment of asking.
+---@class QualityOfService
+---@field lostRate number # The share of messages that were lost, 0 to 1.
+---@field byteRate number # Bytes per second.
+---@field latency number # How long a message takes, in milliseconds.
+---@field lastSendingTime number # When something was sent last, in milliseconds since 1970-01-01 UTC.
+local QualityOfService = {}
 
 ---The headers (their case does not matter) and cookies of a client, and the `version` of its protocol. `true`, `false`, `null` and numbers are converted.
 ---@class ClientProperties

@@ -31,7 +31,8 @@ class AddressesTest extends MonaFixture {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"'127.0.0.1:80:90'", "'abc'", "'abc:80'", "nil", "{}", "true", "':80'"})
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"'127.0.0.1:80:90'", "'abc'", "'abc:80'", "nil",
+      "{}", "true", "':80'"})
   void createsNoSocketAddressOfSomethingElse(String arguments) {
     assertThat(context.run("return mona:createSocketAddress(" + arguments + ")").narg()).isZero();
     assertThat(context.logged).isEmpty();
@@ -64,7 +65,8 @@ class AddressesTest extends MonaFixture {
 
   @Test
   void addressesAreComparedByValue() {
-    context.run("function ip(t) return mona:createIPAddress(t) end function sa(t) return mona:createSocketAddress(t) end");
+    context.run("function ip(t) return mona:createIPAddress(t) end");
+    context.run("function sa(t) return mona:createSocketAddress(t) end");
     assertThat(eval("ip('1.2.3.4') == ip('1.2.3.4'), ip('1.2.3.4') == ip('1.2.3.5'), ip('1.2.3.4') < ip('200.0.0.0'), "
         + "ip('255.0.0.1') < ip('::1'), ip('1.2.3.4') <= ip('1.2.3.4')")).isEqualTo("true false true true true");
     assertThat(eval("sa('1.2.3.4:5') == sa('1.2.3.4:5'), sa('1.2.3.4:5') < sa('1.2.3.4:6'), "

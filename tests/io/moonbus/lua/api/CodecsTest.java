@@ -31,6 +31,31 @@ class CodecsTest extends MonaFixture {
   }
 
   @Test
+  void otherNotationsHaveTheirFunctionsToo() {
+    assertThat(eval("mona:toQuery(1, 'two', true)")).isEqualTo("1&two&true");
+    assertThat(eval("mona:fromQuery('a=1&x').a, (select(2, mona:fromQuery('a=1&x')))")).isEqualTo("1 x");
+    assertThat(eval("mona:fromXMLRPC(mona:toXMLRPC(1, 'two', true))")).isEqualTo("1 two true");
+  }
+
+  @Test
+  void xmlBecomesTablesAndComesBack() {
+    assertThat(eval("(function(x) return x[1].__name, x.a.b, x.a.__value, mona:toXML(x) end)"
+        + "(mona:fromXML('<a b=\"1\">text</a>'))")).isEqualTo("a 1 text <a b=\"1\">text</a>");
+  }
+
+  @Test
+  void malformedXmlGivesNothingOrCallsTheFunctionGiven() {
+    assertThat(context.run("return mona:fromXML('<a><b></a>')").narg()).isZero();
+    assertThat(context.run("return mona:fromXML(nil)").narg()).isZero();
+    assertThat(context.run("return mona:toXML('text')").narg()).isZero();
+    assertThat(context.logged).isEmpty();
+    assertThat(eval("(function() local m mona:fromXML(function(e) m = e end, '<a><b></a>') return type(m) end)()"))
+        .isEqualTo("string");
+    assertThatThrownBy(() -> eval("mona:fromXML(error, '<a>')")).isInstanceOf(LuaError.class);
+    assertThat(eval("mona:fromXML(error, '<a/>').a.__name")).isEqualTo("a");
+  }
+
+  @Test
   void collectionsAndAddressesAreEncoded() {
     Collection collection = context.types().collection();
     collection.put("a", LuaValue.ONE);

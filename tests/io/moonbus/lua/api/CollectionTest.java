@@ -54,7 +54,7 @@ class CollectionTest {
 
   @Test
   void isATableWhoseMetatableIsProtected() {
-    assertThat(context.eval("type(c), getmetatable(c)")).isEqualTo("table change metatable of this object is prohibited");
+    assertThat(context.eval("type(c), type(getmetatable(c))")).isEqualTo("table string");
     assertThatThrownBy(() -> context.run("setmetatable(c, {})")).isInstanceOf(LuaError.class);
   }
 

@@ -16,8 +16,8 @@ class MonaTest extends MonaFixture {
 
   @Override
   void prepare() {
-    context.configs.putAll(Map.of("myGroup.myConfig", "test", "myGroup.num", "42", "HTTP.port", "8080", "host", "0.0.0.0",
-        "flag", "TRUE", "off", "false", "nothing", "null", "a.b.c", "1.50"));
+    context.configs.putAll(Map.of("myGroup.myConfig", "test", "myGroup.num", "42", "HTTP.port", "8080",
+        "host", "0.0.0.0", "flag", "TRUE", "off", "false", "nothing", "null", "a.b.c", "1.50"));
     context.arguments.put("verbose", "true");
   }
 
@@ -41,7 +41,8 @@ class MonaTest extends MonaFixture {
 
   @Test
   void argumentsAreSettingsToo() {
-    assertThat(eval("mona.arguments.verbose, mona.configs.arguments.verbose, #mona.arguments")).isEqualTo("true true 1");
+    assertThat(eval("mona.arguments.verbose, mona.configs.arguments.verbose, #mona.arguments"))
+        .isEqualTo("true true 1");
   }
 
   @Test

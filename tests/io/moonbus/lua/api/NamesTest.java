@@ -35,7 +35,8 @@ class NamesTest {
 
   @Test
   void addressesNeedNoNameServer() {
-    assertThat(context.eval("a.createIPAddressWithDNS('1.2.3.4').value, a.createSocketAddressWithDNS('localhost:80').value"))
+    assertThat(context.eval("a.createIPAddressWithDNS('1.2.3.4').value, "
+        + "a.createSocketAddressWithDNS('localhost:80').value"))
         .isEqualTo("1.2.3.4 127.0.0.1:80");
     assertThat(asked).isEmpty();
   }

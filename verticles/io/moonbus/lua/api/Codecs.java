@@ -9,8 +9,10 @@ import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.luaj.vm2.LuaError;
 import org.luaj.vm2.LuaString;
+import org.luaj.vm2.LuaTable;
 import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
@@ -38,7 +40,36 @@ final class Codecs {
       bodies.put("to" + name, values -> write(format, values));
       bodies.put("from" + name, text -> read(format, text.arg1()));
     });
+    bodies.put("fromXML", a -> orError(a, text -> LuaValues.fromXml(string(text), context.limits())));
+    bodies.put("toXML", a -> orError(a, document -> LuaValues.toXml(table(document), context.limits())));
     return bodies;
+  }
+
+  /** Converts the last argument; a failure is told to the function before it, if there is one. */
+  private static Varargs orError(Varargs arguments, UnaryOperator<LuaValue> conversion) {
+    LuaValue onError = arguments.arg1().isfunction() ? arguments.arg1() : LuaValue.NIL;
+    try {
+      return conversion.apply(onError.isnil() ? arguments.arg1() : arguments.arg(2));
+    } catch (ValueException e) {
+      if (!onError.isnil()) {
+        onError.call(Strings.lua(e.getMessage()));
+      }
+      return LuaValue.NONE;
+    }
+  }
+
+  private static LuaString string(LuaValue value) {
+    if (value.isstring()) {
+      return value.strvalue();
+    }
+    throw new ValueException("a string is needed, not " + value.typename(), -1);
+  }
+
+  private static LuaTable table(LuaValue value) {
+    if (value.istable()) {
+      return value.checktable();
+    }
+    throw new ValueException("a table is needed, not " + value.typename(), -1);
   }
 
   private Varargs write(Format format, Varargs values) {

@@ -1,12 +1,8 @@
 package io.moonbus.lua.api;
 
-import io.netty.resolver.HostsFileEntriesProvider;
 import io.vertx.core.Future;
-import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,7 +16,6 @@ final class Names {
   static final int MAX_KEPT = 1_000;
 
   private final Function<String, Future<String>> resolver;
-  private final Map<String, IpAddress> hosts = new HashMap<>();
   private final Map<String, Future<IpAddress>> asked = new HashMap<>();
   private final Map<String, Known> known = new LinkedHashMap<>() {
     @Override
@@ -33,19 +28,12 @@ final class Names {
   }
 
   /**
-   * Reads the hosts file.
+   * Names that nobody has asked for yet.
    *
    * @param resolver asks name servers for the address of a name
    */
   Names(Function<String, Future<String>> resolver) {
     this.resolver = resolver;
-    HostsFileEntriesProvider file = HostsFileEntriesProvider.parser().parseSilently(StandardCharsets.UTF_8);
-    file.ipv6Entries().forEach(this::host);
-    file.ipv4Entries().forEach(this::host);
-  }
-
-  private void host(String name, List<InetAddress> addresses) {
-    hosts.put(name.toLowerCase(Locale.ROOT), IpAddress.parse(addresses.get(0).getHostAddress().replaceAll("%.*", "")));
   }
 
   /** The address of a name, {@code null} when it has to be resolved. */
@@ -55,7 +43,7 @@ final class Names {
     if (found != null && System.nanoTime() - found.since < KEPT_NANOS) {
       return found.address;
     }
-    return hosts.get(key);
+    return HostsFile.address(key);
   }
 
   /** Resolves a name; asks once for any number of calls made meanwhile. */

@@ -23,6 +23,7 @@ class ApiFilesTest {
 
   private static final Set<String> LUA_TYPES = Set.of("any", "nil", "string", "number", "integer", "boolean", "table",
       "function", "fun");
+  private static final Pattern TYPE_NAME = Pattern.compile("[A-Za-z]\\w*");
 
   @Test
   void theFilesOfTheProjectAreThoseOfTheDeclaration() throws IOException {
@@ -52,8 +53,8 @@ class ApiFilesTest {
   void everyTypeThatIsUsedIsDeclared() {
     Set<String> declared = objects().stream().map(ApiObject::name).collect(Collectors.toSet());
     assertThat(objects().stream().flatMap(object -> object.members().stream()).flatMap(ApiFilesTest::types)
-        .flatMap(type -> Pattern.compile("(?<![\\w.])[A-Za-z]\\w*(?![\\w:?]|\\?:)").matcher(type.replaceAll("\\w+\\??:", ""))
-            .results().map(MatchResult::group)))
+        .flatMap(type -> TYPE_NAME.matcher(type.replaceAll("\\w+\\??:", "")).results().map(MatchResult::group)))
+        .isNotEmpty()
         .allMatch(name -> declared.contains(name) || LUA_TYPES.contains(name));
   }
 

@@ -11,7 +11,8 @@ class SignatureTest {
 
   @Test
   void readsParametersAndResults() {
-    Signature signature = Signature.parse("split(text: string, options?: integer, ...: any): string..., table<string, any>");
+    Signature signature =
+        Signature.parse("split(text: string, options?: integer, ...: any): string..., table<string, any>");
     assertThat(signature.name()).isEqualTo("split");
     assertThat(signature.parameters()).containsExactly(new ApiParameter("text", "string", false),
         new ApiParameter("options", "integer", true), new ApiParameter("...", "any", false));

@@ -24,6 +24,7 @@ final class ClientApi {
   static final ApiObject WRITER = new ApiObject("Writer", """
       Writes to a client. What a script has written is sent at the end of the script call.""")
       .field("reliable", "boolean", "Whether lost messages are sent again, where the protocol gives the choice.")
+      .field("qos", "QualityOfService", "How well messages arrive.")
       .method("writeRaw(...: string)", """
           Writes bytes: one binary message per argument (WebSocket), or the body of the response (HTTP, the first \
           write only).""")
@@ -33,12 +34,20 @@ final class ClientApi {
       .difference("Missing in MonaServer, where the documentation promises it.")
       .method("flush(): boolean", "Sends at once what was written.")
       .difference("Without it, messages to other clients waited for up to 2 s.")
-      .method("newWriter(): Writer", "A writer of its own, where the protocol has several; else one that shares the channel.")
+      .method("newWriter(): Writer", """
+          A writer of its own, where the protocol has several; else one that shares the channel.""")
       .method("newFlowWriter(): Writer", "The same.")
       .difference("Missing in MonaServer, where the documentation promises it.")
       .method("close(code?: integer)", "Ends the connection, with a code that the protocol understands.")
       .event("onManage(self: Writer)", "Every 2 seconds, for writers made by `newWriter`.")
       .difference("Never called by MonaServer.");
+
+  static final ApiObject QUALITY = new ApiObject("QualityOfService", """
+      How well messages reach a client, at the moment of asking.""")
+      .field("lostRate", "number", "The share of messages that were lost, 0 to 1.")
+      .field("byteRate", "number", "Bytes per second.")
+      .field("latency", "number", "How long a message takes, in milliseconds.")
+      .field("lastSendingTime", "number", "When something was sent last, in milliseconds since 1970-01-01 UTC.");
 
   static final ApiObject PROPERTIES = ApiObject.collection("ClientProperties", "string", "any", """
       The headers (their case does not matter) and cookies of a client, and the `version` of its protocol. `true`, \

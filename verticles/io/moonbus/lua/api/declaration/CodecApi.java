@@ -17,6 +17,15 @@ final class CodecApi {
         .method("fromXMLRPC(text: string): any...", "The parameters of an XML-RPC call or response.")
         .method("toQuery(...: any): string", "A query string: tables give `key=value` pairs, other values stand alone.")
         .method("fromQuery(text: string): any...", """
-            The values of a query string: the pairs in one table, bare values one by one.""");
+            The values of a query string: the pairs in one table, bare values one by one.""")
+        .method("toXML(document: table): string?", """
+            The text of an XML document in the form that `fromXML` gives.""" + MonaApi.NO_RESULT)
+        .overload("toXML(onError: fun(message: string), document: table): string?")
+        .method("fromXML(text: string): table?", """
+            An XML document as tables. An element has its name as `__name`, its attributes by name and its content, \
+            elements and texts, from 1 on; `element.x` is also the first child element named x, `element.__value` its \
+            first content. The document has the root element at 1 and the declaration as `xml`."""
+            + MonaApi.NO_RESULT)
+        .overload("fromXML(onError: fun(message: string), text: string): table?");
   }
 }

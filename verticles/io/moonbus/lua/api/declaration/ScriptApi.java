@@ -28,9 +28,9 @@ public final class ScriptApi {
   public static final List<ApiObject> GLOBAL = List.of(GLOBALS, APPLICATION);
 
   /** Types of objects. */
-  public static final List<ApiObject> TYPES = List.of(MONA, CLIENT, WRITER, ClientApi.PROPERTIES,
-      ClientApi.COOKIE_OPTIONS, ClientApi.PARAMETERS, MonaApi.CLIENTS, ApplicationApi.CHILDREN, MonaApi.SETTINGS,
-      MonaApi.GROUPS, MonaApi.PUBLICATIONS, TIMER, FILE, IP_ADDRESS, SOCKET_ADDRESS);
+  public static final List<ApiObject> TYPES = List.of(MONA, CLIENT, WRITER, ClientApi.QUALITY,
+      ClientApi.PROPERTIES, ClientApi.COOKIE_OPTIONS, ClientApi.PARAMETERS, MonaApi.CLIENTS, ApplicationApi.CHILDREN,
+      MonaApi.SETTINGS, MonaApi.GROUPS, MonaApi.PUBLICATIONS, TIMER, FILE, IP_ADDRESS, SOCKET_ADDRESS);
 
   private ScriptApi() {
   }
