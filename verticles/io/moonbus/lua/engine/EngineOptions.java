@@ -10,10 +10,14 @@ public final class EngineOptions {
   /** Default of {@link #maxCallDepth()}. */
   public static final int DEFAULT_MAX_CALL_DEPTH = 6_000;
 
+  /** Default of {@link #compileAfter()}. */
+  public static final int DEFAULT_COMPILE_AFTER = 200;
+
   private long budgetMillis = DEFAULT_BUDGET_MILLIS;
   private int maxStringBytes = DEFAULT_MAX_STRING_BYTES;
   private int maxCallDepth = DEFAULT_MAX_CALL_DEPTH;
   private boolean compile = true;
+  private int compileAfter = DEFAULT_COMPILE_AFTER;
 
   /** How long a call may run, in milliseconds; 0 = for ever. */
   public long budgetMillis() {
@@ -65,6 +69,20 @@ public final class EngineOptions {
   /** @see #compile() */
   public EngineOptions compile(boolean value) {
     compile = value;
+    return this;
+  }
+
+  /** How many calls and loop iterations of a function are interpreted before it is compiled; 0 = compiled when loaded. */
+  public int compileAfter() {
+    return compileAfter;
+  }
+
+  /** @see #compileAfter() */
+  public EngineOptions compileAfter(int value) {
+    if (value < 0) {
+      throw new IllegalArgumentException("compileAfter must be >= 0");
+    }
+    compileAfter = value;
     return this;
   }
 }

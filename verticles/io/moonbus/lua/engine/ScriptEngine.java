@@ -1,15 +1,21 @@
 package io.moonbus.lua.engine;
 
-/** The engine on luaj's own closures. */
+/** The engine: its states and the thread that watches their time. */
 final class ScriptEngine implements LuaEngine {
+
+  private final Watchdog watchdog = new Watchdog();
 
   @Override
   public LuaState newState(EngineOptions options) {
-    return new ClosureState(options);
+    State state = new State(options);
+    if (options.budgetMillis() > 0) {
+      watchdog.add(state);
+    }
+    return state;
   }
 
   @Override
   public void close() {
-    // Watches nothing.
+    watchdog.close();
   }
 }

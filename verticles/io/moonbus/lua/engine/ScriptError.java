@@ -1,0 +1,36 @@
+package io.moonbus.lua.engine;
+
+import org.luaj.vm2.LuaError;
+import org.luaj.vm2.LuaString;
+import org.luaj.vm2.LuaValue;
+
+/** A Lua error with its final value: the position is in it already, or is not wanted. */
+final class ScriptError extends LuaError {
+
+  private final LuaValue value;
+
+  ScriptError(LuaValue value) {
+    super(value);
+    this.value = value;
+  }
+
+  ScriptError(String message) {
+    this(LuaString.valueOf(message));
+  }
+
+  @Override
+  public LuaValue getMessageObject() {
+    return value;
+  }
+
+  @Override
+  public String getMessage() {
+    return value.isstring() ? value.tojstring() : "(error object is a " + value.typename() + " value)";
+  }
+
+  /** Errors are everyday control flow in scripts; where they come from is in their text. */
+  @Override
+  public Throwable fillInStackTrace() {
+    return this;
+  }
+}

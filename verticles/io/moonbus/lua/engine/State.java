@@ -1,0 +1,226 @@
+package io.moonbus.lua.engine;
+
+import io.moonbus.lua.engine.lib.Libraries;
+import org.luaj.vm2.LuaError;
+import org.luaj.vm2.LuaFunction;
+import org.luaj.vm2.LuaTable;
+import org.luaj.vm2.LuaValue;
+import org.luaj.vm2.Varargs;
+
+/** A state: its globals, and where it is in what it does. */
+final class State implements LuaState {
+
+  /** What compiled functions may take of the thread's stack, in bytes as {@link CodeEmitter} estimates them. */
+  static final int STACK_BUDGET = 400_000;
+  /** How far calls from Java, which cannot do without the stack, may exceed the budget. */
+  static final int STACK_RESERVE = -150_000;
+  /** An interpreted function calls compiled ones only while so much is left, so as not to go to and fro at the limit. */
+  static final int STACK_MARGIN = 20_000;
+  /** The least that a compiled function counts for. */
+  static final int MIN_FRAME = 160;
+
+  private static final int HANDLER_FRAMES = 60_000;
+  private static final int HANDLER_DEPTH = 200;
+
+  private final EngineOptions options;
+  private final LuaTable globals = new LuaTable();
+  private final Metatables metatables = new Metatables();
+  private final Compiler compiler;
+  final Body foreign = new ForeignBody(this);
+
+  /** The compiled functions that run now; its length is that of the deepest nesting that the budget allows. */
+  final ScriptFunction[] compiledStack = new ScriptFunction[(STACK_BUDGET + HANDLER_FRAMES) / MIN_FRAME + 1];
+  int compiledDepth;
+  int stackLeft = STACK_BUDGET;
+  int interpretedDepth;
+  int maxDepth;
+  /** The interpreter's innermost activity. */
+  Run run;
+  /** The running coroutine, {@code null} for the main one. */
+  Coroutine coroutine;
+  /** What {@code xpcall} wants to be called where an error is raised, {@code null} for nothing. */
+  LuaValue handler;
+
+  private boolean busy;
+  private volatile boolean interrupted;
+  /** When the time of the running call is up, by {@link System#nanoTime()}; 0 = never. */
+  private volatile long deadline;
+
+  State(EngineOptions options) {
+    this.options = options;
+    maxDepth = options.maxCallDepth();
+    compiler = options.compile() ? new Compiler() : null;
+    BaseLib.install(this);
+    CoroutineLib.install(this);
+    DebugLib.install(this);
+    Libraries.install(this, globals, options);
+  }
+
+  EngineOptions options() {
+    return options;
+  }
+
+  Metatables metatables() {
+    return metatables;
+  }
+
+  /** {@code null} when nothing is to be compiled. */
+  Compiler compiler() {
+    return compiler;
+  }
+
+  @Override
+  public LuaTable globals() {
+    return globals;
+  }
+
+  @Override
+  public LuaFunction load(byte[] source, String chunkName, LuaValue environment) {
+    return Source.load(this, source, chunkName, environment);
+  }
+
+  @Override
+  public Varargs call(LuaValue function, Varargs arguments) {
+    if (busy) {
+      return Calls.call(this, function, arguments);
+    }
+    begin();
+    try {
+      return Calls.call(this, function, arguments);
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      throw fatal(e);
+    } finally {
+      end();
+    }
+  }
+
+  private void begin() {
+    busy = true;
+    long budget = options.budgetMillis();
+    if (budget > 0) {
+      long time = System.nanoTime() + budget * 1_000_000;
+      deadline = time == 0 ? 1 : time;
+    }
+  }
+
+  private void end() {
+    deadline = 0;
+    interrupted = false;
+    busy = false;
+    compiledDepth = 0;
+    stackLeft = STACK_BUDGET;
+    interpretedDepth = 0;
+    run = null;
+    coroutine = null;
+    handler = null;
+  }
+
+  /** Sets the flag when the time is up. Called by the engine's own thread. */
+  void checkTime(long now) {
+    long time = deadline;
+    if (time != 0 && now - time > 0) {
+      interrupted = true;
+    }
+  }
+
+  @Override
+  public void poll() {
+    if (interrupted) {
+      interrupt();
+    }
+  }
+
+  private void interrupt() {
+    long time = deadline;
+    if (time == 0 || System.nanoTime() - time < 0) {
+      // The flag was meant for a call that ended at the same moment.
+      interrupted = false;
+      return;
+    }
+    Level level = Backtrace.of(this).innermost();
+    throw new LuaInterrupt("the script was stopped: it ran longer than " + options.budgetMillis() + " ms",
+        level == null ? null : level.where());
+  }
+
+  /** Begins a compiled function; {@code false} when it must be interpreted because the stack is used up. */
+  boolean enter(ScriptFunction function, int cost) {
+    if (interrupted) {
+      interrupt();
+    }
+    int left = stackLeft - cost;
+    if (left < 0) {
+      return false;
+    }
+    stackLeft = left;
+    compiledStack[compiledDepth++] = function;
+    return true;
+  }
+
+  /** Ends a compiled function. */
+  void leave(int cost) {
+    compiledDepth--;
+    stackLeft += cost;
+  }
+
+  /** The error of a function in Java, completed; others are passed on. */
+  RuntimeException located(RuntimeException e, LuaValue function, Varargs arguments) {
+    if (e instanceof ScriptError || e instanceof LuaInterrupt) {
+      return e;
+    }
+    if (e instanceof LuaError error) {
+      return Errors.located(this, error, arguments);
+    }
+    LuaError error = Errors.raise(this, e.toString());
+    error.initCause(e);
+    return error;
+  }
+
+  /** The Lua error for what the JVM cannot do. */
+  LuaError fatal(VirtualMachineError e) {
+    return handled(new ScriptError(e instanceof OutOfMemoryError ? "not enough memory" : "stack overflow"));
+  }
+
+  /** Gives an error to the handler of the innermost {@code xpcall}, while the stack is still as it was. */
+  LuaError handled(ScriptError error) {
+    LuaValue h = handler;
+    if (h == null) {
+      return error;
+    }
+    handler = null;
+    stackLeft += HANDLER_FRAMES;
+    maxDepth += HANDLER_DEPTH;
+    try {
+      return new ScriptError(Calls.call(this, h, error.getMessageObject()).arg1());
+    } catch (LuaError | StackOverflowError e) {
+      return new ScriptError("error in error handling");
+    } finally {
+      handler = h;
+      stackLeft -= HANDLER_FRAMES;
+      maxDepth -= HANDLER_DEPTH;
+    }
+  }
+
+  @Override
+  public Mode modeOf(LuaValue function) {
+    return function instanceof ScriptFunction script && !script.code.body.isCompiled() ? Mode.INTERPRETED : Mode.COMPILED;
+  }
+
+  @Override
+  public LuaValue environmentOf(LuaValue function) {
+    return function instanceof ScriptFunction script ? script.environment() : null;
+  }
+
+  @Override
+  public String where(int level) {
+    if (level < 1) {
+      return null;
+    }
+    int number = 0;
+    for (Level each : Backtrace.of(this, Integer.MAX_VALUE).levels()) {
+      if (each.isLua() && ++number == level) {
+        return each.where();
+      }
+    }
+    return null;
+  }
+}
