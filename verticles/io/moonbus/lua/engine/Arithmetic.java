@@ -70,7 +70,7 @@ final class Arithmetic {
       return Numbers.of(-number.todouble());
     }
     if (state.metatables().isForeign(a)) {
-      return a.neg();
+      return Foreign.negate(state, a);
     }
     LuaValue handler = state.metatables().handler(a, LuaValue.UNM);
     if (handler.isnil()) {

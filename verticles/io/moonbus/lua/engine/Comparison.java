@@ -13,6 +13,15 @@ final class Comparison {
   private Comparison() {
   }
 
+  /** Whether a value counts as true. */
+  static boolean isTrue(LuaValue value) {
+    return value != LuaValue.NIL && value != LuaValue.FALSE;
+  }
+
+  static LuaValue not(LuaValue value) {
+    return isTrue(value) ? LuaValue.FALSE : LuaValue.TRUE;
+  }
+
   static boolean eq(LuaValue a, LuaValue b, State state) {
     if (a == b) {
       return !(a instanceof LuaNumber) || a instanceof LuaInteger || !Double.isNaN(a.todouble());

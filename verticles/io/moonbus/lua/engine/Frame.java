@@ -13,7 +13,7 @@ final class Frame {
   /** The frame that is continued with the results, {@code null} for the first of a run. */
   Frame caller;
   /** The instruction that is being executed. */
-  int pc;
+  int pc = -1;
   /** Results of unknown number of the last instruction. */
   Varargs open = LuaValue.NONE;
   /** In a guard: the handler of errors that was in force before. */

@@ -11,8 +11,8 @@ import org.luaj.vm2.Varargs;
 /** The instructions of Lua 5.2's virtual machine, as luaj's compiler makes them. */
 final class Instructions {
 
-  private static final int FIELDS_PER_FLUSH = 50;
-  private static final int JUMP_BIAS = 0x1ffff;
+  static final int FIELDS_PER_FLUSH = 50;
+  static final int JUMP_BIAS = 0x1ffff;
 
   private Instructions() {
   }
@@ -52,14 +52,14 @@ final class Instructions {
         case Lua.OP_MOD -> f.set(a, Arithmetic.mod(rk(f, k, i >>> 23), rk(f, k, i >>> 14 & 0x1ff), state));
         case Lua.OP_POW -> f.set(a, Arithmetic.pow(rk(f, k, i >>> 23), rk(f, k, i >>> 14 & 0x1ff), state));
         case Lua.OP_UNM -> f.set(a, Arithmetic.unm(f.get(i >>> 23), state));
-        case Lua.OP_NOT -> f.set(a, LuaValue.valueOf(!f.get(i >>> 23).toboolean()));
+        case Lua.OP_NOT -> f.set(a, LuaValue.valueOf(!Comparison.isTrue(f.get(i >>> 23))));
         case Lua.OP_LEN -> f.set(a, Tables.length(f.get(i >>> 23), state));
         case Lua.OP_CONCAT -> f.set(a, concat(f, i, state));
         case Lua.OP_JMP -> pc = jump(code, f, pc, i, a, state);
         case Lua.OP_EQ -> pc += Comparison.eq(rk(f, k, i >>> 23), rk(f, k, i >>> 14 & 0x1ff), state) != (a != 0) ? 1 : 0;
         case Lua.OP_LT -> pc += Comparison.lt(rk(f, k, i >>> 23), rk(f, k, i >>> 14 & 0x1ff), state) != (a != 0) ? 1 : 0;
         case Lua.OP_LE -> pc += Comparison.le(rk(f, k, i >>> 23), rk(f, k, i >>> 14 & 0x1ff), state) != (a != 0) ? 1 : 0;
-        case Lua.OP_TEST -> pc += f.get(a).toboolean() != ((i & 0x1ff << 14) != 0) ? 1 : 0;
+        case Lua.OP_TEST -> pc += Comparison.isTrue(f.get(a)) != ((i & 0x1ff << 14) != 0) ? 1 : 0;
         case Lua.OP_TESTSET -> pc += testSet(f, i, a);
         case Lua.OP_CALL, Lua.OP_TAILCALL -> {
           Frame next = Interpreter.call(run, f, i);
@@ -103,7 +103,7 @@ final class Instructions {
   }
 
   /** Sizes are kept as a mantissa of three bits and an exponent. */
-  private static int floatingByte(int x) {
+  static int floatingByte(int x) {
     int exponent = x >> 3 & 31;
     return exponent == 0 ? x : (x & 7 | 8) << Math.min(exponent - 1, 16);
   }
@@ -143,20 +143,30 @@ final class Instructions {
 
   private static int testSet(Frame f, int i, int a) {
     LuaValue value = f.get(i >>> 23);
-    if (value.toboolean() != ((i & 0x1ff << 14) != 0)) {
+    if (Comparison.isTrue(value) != ((i & 0x1ff << 14) != 0)) {
       return 1;
     }
     f.set(a, value);
     return 0;
   }
 
+  /** Unlike PUC's Lua this does not subtract the step first, which would lose digits. */
   private static int forPrepare(Frame f, int pc, int i, int a, State state) {
     LuaNumber start = forNumber(f.get(a), "initial value", state);
-    f.set(a + 1, forNumber(f.get(a + 1), "limit", state));
+    LuaNumber limit = forNumber(f.get(a + 1), "limit", state);
     LuaNumber step = forNumber(f.get(a + 2), "step", state);
+    f.set(a, start);
+    f.set(a + 1, limit);
     f.set(a + 2, step);
-    f.set(a, Arithmetic.sub(start, step, state));
-    return pc + (i >>> 14) - JUMP_BIAS;
+    if (!goesOn(start.todouble(), limit.todouble(), step.todouble())) {
+      return pc + (i >>> 14) - JUMP_BIAS + 1;
+    }
+    f.set(a + 3, start);
+    return pc;
+  }
+
+  static boolean goesOn(double index, double limit, double step) {
+    return step > 0 ? index <= limit : limit <= index;
   }
 
   static LuaNumber forNumber(LuaValue value, String what, State state) {
@@ -170,9 +180,7 @@ final class Instructions {
   private static int forLoop(Code code, Frame f, int pc, int i, int a, State state) {
     LuaValue step = f.get(a + 2);
     LuaValue index = Arithmetic.add(f.get(a), step, state);
-    double limit = f.get(a + 1).todouble();
-    boolean goesOn = step.todouble() > 0 ? index.todouble() <= limit : limit <= index.todouble();
-    if (!goesOn) {
+    if (!goesOn(index.todouble(), f.get(a + 1).todouble(), step.todouble())) {
       return pc;
     }
     f.set(a, index);

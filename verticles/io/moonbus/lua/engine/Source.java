@@ -108,7 +108,8 @@ final class Source {
       return new ScriptError(chunk + ": " + error);
     }
     String line = matcher.group(1);
-    String message = matcher.group(2).replace("<eos>", "<eof>");
+    String message = matcher.group(2).replace("<eos>", "<eof>")
+        .replaceFirst("(?s)^unexpected symbol .*", "unexpected symbol");
     Matcher label = NO_LABEL.matcher(message);
     if (label.matches()) {
       String complaint = label.group(1).equals("break") ? "no loop to break" : "undefined label '" + label.group(1) + "'";

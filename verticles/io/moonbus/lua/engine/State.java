@@ -54,6 +54,9 @@ final class State implements LuaState {
     CoroutineLib.install(this);
     DebugLib.install(this);
     Libraries.install(this, globals, options);
+    LuaTable ofStrings = new LuaTable();
+    ofStrings.rawset(LuaValue.INDEX, globals.rawget("string"));
+    metatables.set(LuaValue.TSTRING, ofStrings);
   }
 
   EngineOptions options() {

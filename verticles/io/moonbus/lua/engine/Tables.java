@@ -41,7 +41,7 @@ final class Tables {
           return LuaValue.NIL;
         }
       } else if (state.metatables().isForeign(t)) {
-        return t.get(key);
+        return Foreign.get(state, t, key);
       } else {
         handler = state.metatables().handler(t, LuaValue.INDEX);
         if (handler.isnil()) {
@@ -76,7 +76,7 @@ final class Tables {
           return;
         }
       } else if (state.metatables().isForeign(t)) {
-        t.set(key, value);
+        Foreign.set(state, t, key, value);
         return;
       } else {
         handler = state.metatables().handler(t, LuaValue.NEWINDEX);
@@ -115,7 +115,7 @@ final class Tables {
       return LuaInteger.valueOf(value.rawlen());
     }
     if (state.metatables().isForeign(value)) {
-      return value.len();
+      return Foreign.length(state, value);
     }
     LuaValue handler = state.metatables().handler(value, LuaValue.LEN);
     if (!handler.isnil()) {
