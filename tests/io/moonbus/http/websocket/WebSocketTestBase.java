@@ -80,6 +80,14 @@ abstract class WebSocketTestBase {
     return RawClient.open(port, "/");
   }
 
+  /** Does something on the handler's event loop. */
+  void onContext(Runnable action) throws Exception {
+    await(Future.future(promise -> context.runOnContext(v -> {
+      action.run();
+      promise.complete();
+    })));
+  }
+
   /** Waits until the application has got an event like that, or the test's patience ends. */
   void awaitEvent(Class<? extends ClientEvent> type) {
     awaitThat(() -> application.events.stream().anyMatch(type::isInstance));

@@ -29,8 +29,6 @@ import java.util.zip.DataFormatException;
  */
 final class Connection extends ChannelInboundHandlerAdapter {
 
-  /** Milliseconds that a client has to answer a close frame. */
-  private static final long CLOSING_MILLIS = 1000;
   private static final Logger LOG = Logger.getLogger("io.moonbus.http.websocket.Connection");
 
   private final WebSocketHandler owner;
@@ -271,7 +269,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       ctx.channel().config().setAutoRead(true);
     }
     ctx.writeAndFlush(Outgoing.close(code, reason).frame(ctx.alloc(), null, 0), ctx.voidPromise());
-    ctx.executor().schedule(() -> ctx.close(), CLOSING_MILLIS, TimeUnit.MILLISECONDS);
+    ctx.executor().schedule(() -> ctx.close(), owner.options().closingMillis(), TimeUnit.MILLISECONDS);
   }
 
   private String who() {

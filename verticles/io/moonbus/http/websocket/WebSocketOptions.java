@@ -22,6 +22,8 @@ public final class WebSocketOptions {
   public static final int DEFAULT_PING_SECONDS = 40;
   /** Seconds that an application may take to accept a client. */
   public static final int DEFAULT_ACCEPT_SECONDS = 30;
+  /** Milliseconds that a client has to answer a close frame. */
+  public static final int DEFAULT_CLOSING_MILLIS = 1000;
   /** Bytes of one message, after decompression and with all its fragments. */
   public static final int DEFAULT_MAX_MESSAGE = 16 << 20;
   /** Bytes that may wait for one client. */
@@ -40,6 +42,7 @@ public final class WebSocketOptions {
   private int timeoutSeconds = DEFAULT_TIMEOUT_SECONDS;
   private int pingSeconds = DEFAULT_PING_SECONDS;
   private int acceptSeconds = DEFAULT_ACCEPT_SECONDS;
+  private int closingMillis = DEFAULT_CLOSING_MILLIS;
   private int maxMessage = DEFAULT_MAX_MESSAGE;
   private int sendQueue = DEFAULT_SEND_QUEUE;
   private Overflow overflow = DEFAULT_OVERFLOW;
@@ -59,6 +62,7 @@ public final class WebSocketOptions {
     setTimeoutSeconds(json.getInteger("timeoutSeconds", timeoutSeconds));
     setPingSeconds(json.getInteger("pingSeconds", pingSeconds));
     setAcceptSeconds(json.getInteger("acceptSeconds", acceptSeconds));
+    setClosingMillis(json.getInteger("closingMillis", closingMillis));
     setMaxMessage(json.getInteger("maxMessage", maxMessage));
     setSendQueue(json.getInteger("sendQueue", sendQueue));
     setOverflow(json.getString("overflow", overflow.name()));
@@ -73,7 +77,7 @@ public final class WebSocketOptions {
   /** These options as JSON, for the configuration of a deployment. */
   public JsonObject toJson() {
     return new JsonObject().put("timeoutSeconds", timeoutSeconds).put("pingSeconds", pingSeconds)
-        .put("acceptSeconds", acceptSeconds).put("maxMessage", maxMessage).put("sendQueue", sendQueue)
+        .put("acceptSeconds", acceptSeconds).put("closingMillis", closingMillis).put("maxMessage", maxMessage).put("sendQueue", sendQueue)
         .put("overflow", overflow.name()).put("maxPendingCalls", maxPendingCalls).put("maxBatch", maxBatch)
         .put("maxDepth", maxDepth).put("compression", compression).put("compressionThreshold", compressionThreshold)
         .put("origins", new JsonArray(origins));
@@ -109,6 +113,17 @@ public final class WebSocketOptions {
   /** Sets the seconds that an application may take to accept a client; then it is refused with 503. */
   public WebSocketOptions setAcceptSeconds(int value) {
     acceptSeconds = atLeast(1, value, "acceptSeconds");
+    return this;
+  }
+
+  /** Milliseconds that a client has to answer a close frame. */
+  public int closingMillis() {
+    return closingMillis;
+  }
+
+  /** Sets the milliseconds that a client has to answer a close frame before the connection is cut. */
+  public WebSocketOptions setClosingMillis(int value) {
+    closingMillis = atLeast(0, value, "closingMillis");
     return this;
   }
 
