@@ -1,6 +1,7 @@
 package io.moonbus.lua.app;
 
 import io.moonbus.lua.LuaOptions;
+import io.moonbus.lua.api.Mona;
 import io.moonbus.lua.api.ScriptGlobals;
 import io.moonbus.lua.api.ScriptLog;
 import io.moonbus.lua.api.ScriptTypes;
@@ -27,6 +28,8 @@ public final class ApplicationTree {
   private final Modules modules;
   private final Clients clients;
   private final Application root;
+  /** For scripts outside of {@code www/}, which run in {@code _G}. */
+  private final Mona mona;
   private final Ticker ticker;
 
   /** A tree whose root application is not loaded yet. */
@@ -43,6 +46,8 @@ public final class ApplicationTree {
     protect(state.globals());
     new Loader(this, null).install(state.globals()::set);
     this.root = new Application(this, null, "", sources.www());
+    this.mona = Mona.create(root);
+    state.globals().rawset("mona", mona);
     this.ticker = new Ticker(this, vertx);
   }
 
@@ -69,6 +74,7 @@ public final class ApplicationTree {
     for (int i = all.size() - 1; i >= 0; i--) {
       all.get(i).version().unload();
     }
+    mona.close();
   }
 
   /** What is known of each application that was found, the root first. */
