@@ -3,6 +3,7 @@ package io.moonbus.lua.app;
 import io.vertx.core.buffer.Buffer;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaValue;
 
@@ -33,6 +34,11 @@ final class ClientMembers {
 
   private static Map.Entry<LuaValue, Member> member(String name, Member member) {
     return Map.entry(LuaValue.valueOf(name), member);
+  }
+
+  /** The names of all members. */
+  static Set<LuaValue> names() {
+    return MEMBERS.keySet();
   }
 
   /** The member of that name, {@code null} when there is none. */

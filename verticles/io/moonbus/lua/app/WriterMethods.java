@@ -3,8 +3,10 @@ package io.moonbus.lua.app;
 import io.moonbus.event.ClientMessage;
 import io.moonbus.event.Format;
 import io.moonbus.event.Payload;
+import io.moonbus.lua.api.Binding;
 import io.moonbus.lua.api.Functions;
 import io.moonbus.lua.api.ScriptLog;
+import io.moonbus.lua.api.declaration.ScriptApi;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -29,21 +31,11 @@ final class WriterMethods {
   static LuaTable type(ScriptLog log) {
     WriterMethods methods = new WriterMethods(log);
     LuaTable table = new LuaTable();
-    methods.bodies().forEach((name, body) -> table.rawset(name, methods.method(name, body)));
+    Binding.methods(table, ScriptApi.WRITER, log, WriterObject.class::isInstance, methods.bodies());
     LuaTable type = new LuaTable();
     type.rawset(LuaValue.INDEX, Functions.of(a -> QOS.raweq(a.arg(2)) ? qos(a.arg1()) : table.rawget(a.arg(2))));
     type.rawset(LuaValue.METATABLE, LuaValue.valueOf("change metatable of this object is prohibited"));
     return type;
-  }
-
-  private LuaValue method(String name, BiFunction<LuaValue, Varargs, Varargs> body) {
-    return Functions.of(arguments -> {
-      if (arguments.arg1() instanceof WriterObject) {
-        return body.apply(arguments.arg1(), arguments.subargs(2));
-      }
-      log.error("Writer's function '" + name + "' is called with ':', as writer:" + name + "(…)");
-      return LuaValue.NONE;
-    });
   }
 
   private Map<String, BiFunction<LuaValue, Varargs, Varargs>> bodies() {
