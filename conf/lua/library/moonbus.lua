@@ -118,7 +118,7 @@ function Mona:fromXML(text) end
 ---@overload fun(self: Mona, onError: fun(message: string), address: string|IPAddress|SocketAddress): IPAddress?
 function Mona:createIPAddress(address) end
 
----Like `createIPAddress`, and resolves names. A name of the hosts file or one that was resolved within the last minute gives its address at once. Another name is asked for in the background, so that the server never waits for a name server: nothing is returned this time, and the function is called with the message `… is being resolved`; a function as last argument is called with the address when it is known, or with nil and a message.
+---Like `createIPAddress`, and resolves names. A name of the hosts file or one that was resolved within the last minute gives its address at once. Another name is asked for in the background, so that the server never waits for a name server: nothing is returned this time, and the function is called with the message `… is being resolved`. A function as last argument is always called with the address, at once or when it is known, or with nil and a message.
 ---@param address string|IPAddress|SocketAddress
 ---@param onResult? fun(address?: IPAddress, message?: string)
 ---@return IPAddress?
@@ -132,7 +132,7 @@ function Mona:createIPAddressWithDNS(address, onResult) end
 ---@overload fun(self: Mona, onError: fun(message: string), host: string|number|IPAddress|SocketAddress, port?: string|number): SocketAddress?
 function Mona:createSocketAddress(host, port) end
 
----Like `createSocketAddress`, and resolves names. A name of the hosts file or one that was resolved within the last minute gives its address at once. Another name is asked for in the background, so that the server never waits for a name server: nothing is returned this time, and the function is called with the message `… is being resolved`; a function as last argument is called with the address when it is known, or with nil and a message.
+---Like `createSocketAddress`, and resolves names. A name of the hosts file or one that was resolved within the last minute gives its address at once. Another name is asked for in the background, so that the server never waits for a name server: nothing is returned this time, and the function is called with the message `… is being resolved`. A function as last argument is always called with the address, at once or when it is known, or with nil and a message.
 ---@param host string|number|IPAddress|SocketAddress
 ---@param port? string|number
 ---@param onResult? fun(address?: SocketAddress, message?: string)

@@ -74,6 +74,14 @@ class NamesTest {
   }
 
   @Test
+  void aFunctionAsLastArgumentIsCalledAtOnceWhenNothingHasToBeAsked() {
+    context.run("r = a.createIPAddressWithDNS('1.2.3.4', function(address) got = address end)");
+    assertThat(context.eval("got == r, got.value")).isEqualTo("true 1.2.3.4");
+    context.run("a.createSocketAddressWithDNS('abc', function(address, message) got = {address, message} end)");
+    assertThat(context.eval("got[1], got[2]")).isEqualTo("nil Missing port number in abc");
+  }
+
+  @Test
   void aNameIsNotResolvedByTheOtherForms() {
     assertThat(context.run("return a.createIPAddress('some.example')").narg()).isZero();
     assertThat(context.run("return a.createSocketAddress('some.example:80')").narg()).isZero();

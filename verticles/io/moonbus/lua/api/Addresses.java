@@ -36,11 +36,28 @@ final class Addresses {
       this.resolving = resolving;
       onError = all.arg1().isfunction() ? all.arg1() : LuaValue.NIL;
       arguments = onError.isnil() ? all : all.subargs(2);
-      LuaValue last = arguments.arg(Math.max(arguments.narg(), 1));
-      onResult = resolving && last.isfunction() ? last : LuaValue.NIL;
+      LuaValue last = resolving && arguments.narg() > 0 ? arguments.arg(arguments.narg()) : LuaValue.NIL;
+      onResult = last.isfunction() ? last : LuaValue.NIL;
     }
 
+    /** The address, told to the function given as last argument as well. */
     Varargs ip() {
+      return told(createIp());
+    }
+
+    /** The address, told to the function given as last argument as well. */
+    Varargs socket() {
+      return told(createSocket());
+    }
+
+    private Varargs told(Varargs address) {
+      if (!onResult.isnil() && address.narg() > 0) {
+        onResult.call(address.arg1());
+      }
+      return address;
+    }
+
+    private Varargs createIp() {
       if (arguments.narg() == 0) {
         return ipObject(IpAddress.WILDCARD);
       }
@@ -51,7 +68,7 @@ final class Addresses {
       return host(value, this::ipObject);
     }
 
-    Varargs socket() {
+    private Varargs createSocket() {
       LuaValue value = arguments.arg1();
       if (arguments.narg() == 0) {
         return socketObject(IpAddress.WILDCARD, 0);
@@ -120,6 +137,9 @@ final class Addresses {
     private Varargs failed(String message) {
       if (!onError.isnil()) {
         onError.call(Strings.lua(message));
+      }
+      if (!onResult.isnil()) {
+        onResult.call(LuaValue.NIL, Strings.lua(message));
       }
       return LuaValue.NONE;
     }

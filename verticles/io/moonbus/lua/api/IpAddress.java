@@ -28,15 +28,16 @@ final class IpAddress implements Comparable<IpAddress> {
   /**
    * Reads an address; never asks a name server.
    *
-   * @param text {@code 1.2.3.4}, or fewer parts of which the last fills the rest ({@code 1.2.3} is {@code 1.2.0.3}),
-   *             an IPv6 address with or without brackets, or {@code localhost}
+   * @param text an IPv4 address as {@code inet_aton} reads it: {@code 1.2.3.4}, or fewer parts of which the last fills
+   *             the rest ({@code 1.2.3} is {@code 1.2.0.3}), parts also octal (0…) or hexadecimal (0x…), blanks at the
+   *             end; an IPv6 address with or without brackets; or {@code localhost}
    * @return {@code null} when it is not an address
    */
   static IpAddress parse(String text) {
     if (text.equalsIgnoreCase("localhost")) {
       return new IpAddress(new byte[] {127, 0, 0, 1});
     }
-    byte[] bytes = text.indexOf(':') < 0 ? parseV4(text) : parseV6(text);
+    byte[] bytes = text.indexOf(':') < 0 ? parseV4(text.stripTrailing()) : parseV6(text);
     return bytes == null ? null : new IpAddress(bytes);
   }
 
@@ -59,11 +60,15 @@ final class IpAddress implements Comparable<IpAddress> {
     return bytes;
   }
 
-  private static long number(String digits) {
-    if (digits.isEmpty() || digits.length() > 10 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+  private static long number(String part) {
+    boolean hex = part.startsWith("0x") || part.startsWith("0X");
+    int radix = hex ? 16 : part.length() > 1 && part.charAt(0) == '0' ? 8 : 10;
+    String digits = hex ? part.substring(2) : part;
+    if (digits.isEmpty() || digits.length() > 12
+        || !digits.chars().allMatch(c -> c < 128 && Character.digit(c, radix) >= 0)) {
       return -1;
     }
-    return Long.parseLong(digits);
+    return Long.parseLong(digits, radix);
   }
 
   private static byte[] parseV6(String text) {

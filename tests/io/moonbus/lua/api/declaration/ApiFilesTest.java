@@ -28,7 +28,7 @@ class ApiFilesTest {
   @Test
   void theFilesOfTheProjectAreThoseOfTheDeclaration() throws IOException {
     for (Map.Entry<Path, String> file : ApiFiles.texts().entrySet()) {
-      assertThat(file.getKey()).as("run %s to write it", ApiFiles.class.getName())
+      assertThat(file.getKey()).as("written by: java -cp target/classes %s", ApiFiles.class.getName())
           .usingCharset(StandardCharsets.UTF_8).hasContent(file.getValue());
     }
   }

@@ -11,8 +11,8 @@ final class MonaApi {
   private static final String DNS = """
        A name of the hosts file or one that was resolved within the last minute gives its address at once. Another name \
       is asked for in the background, so that the server never waits for a name server: nothing is returned this \
-      time, and the function is called with the message `… is being resolved`; a function as last argument is called \
-      with the address when it is known, or with nil and a message.""";
+      time, and the function is called with the message `… is being resolved`. A function as last argument is always called with the address, at once \
+      or when it is known, or with nil and a message.""";
 
   private static final String STOOD_STILL = "The server stood still until the name was resolved.";
 
