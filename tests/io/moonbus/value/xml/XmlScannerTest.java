@@ -84,6 +84,19 @@ class XmlScannerTest {
   }
 
   @Test
+  void malformedCharactersAreErrors() {
+    Buffer broken = Buffer.buffer("<a>").appendByte((byte) 0xFF).appendString("</a>");
+    assertThatThrownBy(() -> new XmlScanner(broken, Limits.DEFAULT)).hasMessage("malformed XML: character encoding at byte 3");
+    assertThatThrownBy(() -> scanner("<?xml version='1.0' encoding='x-none'?><a/>"))
+        .hasMessage("malformed XML: unknown encoding x-none at byte 0");
+  }
+
+  @Test
+  void utf16IsReadByItsMark() {
+    assertThat(new XmlScanner(Buffer.buffer("\ufeff<a/>", "UTF-16LE"), Limits.DEFAULT).next()).isEqualTo(Token.START);
+  }
+
+  @Test
   void depthAndElementsAreLimited() {
     assertThatThrownBy(() -> tokens("<a>".repeat(100_000))).hasMessageContaining("more than 512 levels");
     XmlScanner scanner = new XmlScanner(Buffer.buffer("<a><b/><b/></a>"), new Limits(100, 9, 2));

@@ -5,8 +5,7 @@ import io.moonbus.value.ValueException;
 import io.moonbus.value.impl.Bytes;
 import io.moonbus.value.impl.Meter;
 import io.vertx.core.buffer.Buffer;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
+import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
@@ -51,19 +50,12 @@ public final class XmlScanner {
     Bytes bytes = Bytes.of(document, limits);
     meter = new Meter(limits);
     try {
-      reader = factory().createXMLStreamReader(input(bytes));
+      reader = factory().createXMLStreamReader(new StringReader(XmlText.decode(bytes)));
+    } catch (ValueException e) {
+      throw e;
     } catch (XMLStreamException | RuntimeException e) {
       throw malformed(e, 0);
     }
-  }
-
-  /** Blanks before the declaration are a common slip that harms nobody. */
-  private static InputStream input(Bytes bytes) {
-    int from = bytes.from();
-    while (from < bytes.to() && bytes.array()[from] >= 0 && bytes.array()[from] <= ' ') {
-      from++;
-    }
-    return new ByteArrayInputStream(bytes.array(), from, bytes.to() - from);
   }
 
   /** A new one each time: it keeps a reference to the document read last, and is not documented as thread-safe. */
