@@ -2,13 +2,13 @@ package io.moonbus.http.websocket;
 
 import io.moonbus.event.ClientMessage;
 import io.moonbus.event.Failure;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
-import io.netty.handler.stream.ChunkedWriteHandler;
-import io.netty.handler.timeout.IdleStateHandler;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
@@ -23,6 +23,7 @@ final class Upgrade implements Handler<ClientMessage> {
   private final HttpServerRequest request;
   private final int since;
   private final List<ClientMessage> early = new ArrayList<>(0);
+  private final Promise<Boolean> decision = Promise.promise();
   private Session session;
   private boolean decided;
 
@@ -37,6 +38,11 @@ final class Upgrade implements Handler<ClientMessage> {
     request.response().closeHandler(v -> gone());
   }
 
+  /** Whether the request became a WebSocket. */
+  Future<Boolean> decision() {
+    return decision.future();
+  }
+
   int since() {
     return since;
   }
@@ -48,7 +54,7 @@ final class Upgrade implements Handler<ClientMessage> {
       accept(accepted.parameters());
     } else if (message instanceof ClientMessage.Rejected rejected && !decided) {
       decide();
-      owner.refuse(request, rejected.failure());
+      refuse(rejected.failure());
     } else {
       early.add(message);
     }
@@ -58,14 +64,24 @@ final class Upgrade implements Handler<ClientMessage> {
   void expire() {
     decide();
     session.disconnected("not accepted in time");
-    owner.refuse(request, new Failure(503, "the application did not accept the client in time"));
+    refuse(new Failure(503, "the application did not accept the client in time"));
+  }
+
+  void refuse(Failure failure) {
+    owner.refuse(request, failure);
+    decision.complete(false);
   }
 
   private void gone() {
     if (!decided) {
       decide();
-      session.disconnected("connection closed");
+      failed("connection closed");
     }
+  }
+
+  private void failed(String reason) {
+    session.disconnected(reason);
+    decision.complete(false);
   }
 
   private void decide() {
@@ -82,33 +98,35 @@ final class Upgrade implements Handler<ClientMessage> {
         ? Math.max(seconds.intValue(), 0) : owner.options().timeoutSeconds();
     request.toWebSocket()
         .onSuccess(socket -> install(socket, new Connection(owner, session, compressed, timeout), compressed))
-        .onFailure(e -> session.disconnected("handshake failed"));
+        .onFailure(e -> failed("handshake failed"));
   }
 
   /** Puts the connection in the place of Vert.x's handlers. */
   private void install(ServerWebSocket socket, Connection connection, boolean compressed) {
     ChannelPipeline pipeline = ((WebSocketInternal) socket).channelHandlerContext().pipeline();
     if (!pipeline.channel().isActive()) {
-      session.disconnected("connection closed");
+      failed("connection closed");
       return;
     }
     WebSocketDecoderConfig config = WebSocketDecoderConfig.newBuilder().allowExtensions(compressed)
         .maxFramePayloadLength(owner.options().maxMessage()).closeOnProtocolViolation(false)
         .withUTF8Validator(false).build();
-    pipeline.replace("handler", "handler", connection);
-    pipeline.replace("wsdecoder", "wsdecoder", new WebSocket13FrameDecoder(config));
     removeUnused(pipeline);
+    pipeline.replace("wsdecoder", "wsdecoder", new WebSocket13FrameDecoder(config));
+    pipeline.replace("handler", "handler", connection);
     owner.add(connection);
     session.opened(connection);
+    decision.complete(true);
     early.forEach(session::handle);
     connection.flush();
   }
 
+  /** Removes what served HTTP between decoder and handler, but not the encoder, which removes itself. */
   private static void removeUnused(ChannelPipeline pipeline) {
-    pipeline.remove("wsencoder");
-    for (Class<? extends ChannelHandler> unused : List.of(ChunkedWriteHandler.class, IdleStateHandler.class)) {
-      if (pipeline.get(unused) != null) {
-        pipeline.remove(unused);
+    List<String> names = pipeline.names();
+    for (String name : names.subList(names.indexOf("wsdecoder") + 1, names.indexOf("handler"))) {
+      if (!(pipeline.get(name) instanceof HttpResponseEncoder)) {
+        pipeline.remove(name);
       }
     }
   }

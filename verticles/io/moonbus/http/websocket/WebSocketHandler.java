@@ -67,12 +67,14 @@ public final class WebSocketHandler {
    *
    * @param clientId 64 hexadecimal digits
    * @param info     of the client; its format is {@link Format#JSON}, its reply address that of the link
+   * @return whether the connection became a WebSocket; from then on the request should not be kept, false when the
+   *         request was refused or its connection ended
    */
-  public void handle(HttpServerRequest request, String clientId, ClientInfo info) {
+  public Future<Boolean> handle(HttpServerRequest request, String clientId, ClientInfo info) {
     Failure fault = Handshake.fault(request, options.origins());
     if (fault != null) {
       refuse(request, fault);
-      return;
+      return Future.succeededFuture(false);
     }
     request.pause();
     Upgrade upgrade = new Upgrade(this, request);
@@ -83,8 +85,9 @@ public final class WebSocketHandler {
     if (link.connect(new ClientEvent.Connect(clientId, info, arguments), true, session)) {
       waiting.add(upgrade);
     } else {
-      refuse(request, new Failure(Failure.NOT_FOUND, "no application at " + info.path() + "/"));
+      upgrade.refuse(new Failure(Failure.NOT_FOUND, "no application at " + info.path() + "/"));
     }
+    return upgrade.decision();
   }
 
   /** How many WebSockets are open. */
