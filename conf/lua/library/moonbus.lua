@@ -51,7 +51,7 @@ function Mona:split(text, separators, options) end
 ---@return number
 function Mona:time() end
 
----Writes bytes (at most `size`) to the log as a hexadecimal dump, level DEBUG. With a name before the data the dump carries that name.
+---Writes bytes (at most `size`, at most 64 KiB) to the log as a hexadecimal dump, level DEBUG. With a name before the data the dump carries that name.
 ---@param data string
 ---@param size? integer
 ---@overload fun(self: Mona, name: string, data: string, size?: integer)

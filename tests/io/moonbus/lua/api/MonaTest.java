@@ -112,6 +112,12 @@ class MonaTest extends MonaFixture {
   }
 
   @Test
+  void splitBoundsTheNumberOfParts() {
+    assertThatThrownBy(() -> eval("mona:split(string.rep(',', 1000000), ',')")).isInstanceOf(LuaError.class)
+        .hasMessageContaining("split: more than 1000000 parts");
+  }
+
+  @Test
   void digestsAreRawAndOnePerArgument() {
     assertThat(hex("mona:md5('hello')")).isEqualTo("5d41402abc4b2a76b9719d911017c592");
     assertThat(hex("mona:md5('\\0\\255')")).isEqualTo("d07d34efac6328007ad67c7e0a985e00");
@@ -138,5 +144,7 @@ class MonaTest extends MonaFixture {
         "\n68 65 6C 6C 6F 00 77 6F 72 6C 64 2C 20 74 68 69  hello.world, thi\n73 20 ");
     assertThat(context.logged.get(1)).contains("NAME, 3 of 5 bytes\n68 65 6C ");
     assertThat(context.logged.get(2)).contains("dump, 1 of 1 bytes");
+    context.run("mona:dump(string.rep('x', 100000))");
+    assertThat(context.logged.get(3)).contains("dump, 65536 of 100000 bytes");
   }
 }

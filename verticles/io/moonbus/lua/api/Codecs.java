@@ -38,7 +38,7 @@ final class Codecs {
     Map<String, Function<Varargs, Varargs>> bodies = new HashMap<>();
     Map.of("JSON", Format.JSON, "XMLRPC", Format.XMLRPC, "Query", Format.QUERY).forEach((name, format) -> {
       bodies.put("to" + name, values -> write(format, values));
-      bodies.put("from" + name, text -> read(format, text.arg1()));
+      bodies.put("from" + name, text -> read("from" + name, format, text.arg1()));
     });
     bodies.put("fromXML", a -> orError(a, text -> LuaValues.fromXml(string(text), context.limits())));
     bodies.put("toXML", a -> orError(a, document -> LuaValues.toXml(table(document), context.limits())));
@@ -81,9 +81,9 @@ final class Codecs {
     }
   }
 
-  private Varargs read(Format format, LuaValue text) {
+  private Varargs read(String function, Format format, LuaValue text) {
     if (!text.isstring()) {
-      context.log().error("from" + format + " needs a string, not " + text.typename());
+      context.log().error(function + " needs a string, not " + text.typename());
       return LuaValue.NONE;
     }
     LuaString bytes = text.strvalue();
@@ -91,7 +91,7 @@ final class Codecs {
     try {
       return LuaValues.read(Payload.encoded(format, data), context.limits(), hook);
     } catch (ValueException e) {
-      context.log().error("from" + format + ": " + e.getMessage());
+      context.log().error(function + ": " + e.getMessage());
       return LuaValue.NONE;
     }
   }

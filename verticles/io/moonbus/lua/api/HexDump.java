@@ -8,6 +8,9 @@ import org.luaj.vm2.Varargs;
 /** {@code mona:dump}: bytes in the log, 16 in a line, as numbers and as text. */
 final class HexDump {
 
+  /** How much of the data is shown at most: 64 KiB. */
+  static final int MAX_SIZE = 64 << 10;
+
   private static final int WIDTH = 16;
 
   private HexDump() {
@@ -18,7 +21,8 @@ final class HexDump {
     boolean named = arguments.arg(2).type() == LuaValue.TSTRING;
     int first = named ? 2 : 1;
     LuaString data = arguments.checkstring(first);
-    int size = Math.min(data.length(), Math.max(0, arguments.optint(first + 1, data.length())));
+    int wanted = Math.max(0, arguments.optint(first + 1, MAX_SIZE));
+    int size = Math.min(data.length(), Math.min(wanted, MAX_SIZE));
     if (log.isLoggable(Level.FINE)) {
       String name = named ? Strings.java(arguments.arg1()) : "dump";
       log.log(Level.FINE, name + ", " + size + " of " + data.length() + " bytes" + lines(data, size));

@@ -58,7 +58,7 @@ public final class Mona extends LuaTable {
   private Map<String, Function<Varargs, Varargs>> bodies(ScriptContext context) {
     Map<String, Function<Varargs, Varargs>> bodies = new LinkedHashMap<>();
     bodies.put("time", a -> LuaValue.valueOf((double) System.currentTimeMillis()));
-    bodies.put("split", Splitter::split);
+    bodies.put("split", a -> Splitter.split(a, context.limits().elements()));
     bodies.put("dump", a -> HexDump.dump(context.log(), a));
     bodies.putAll(new Digests(context.log()).bodies());
     bodies.putAll(new WebFiles(context).bodies());

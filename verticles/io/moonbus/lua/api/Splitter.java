@@ -2,6 +2,7 @@ package io.moonbus.lua.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.luaj.vm2.LuaError;
 import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
@@ -15,29 +16,36 @@ final class Splitter {
   private Splitter() {
   }
 
-  /** Arguments: text, characters that separate, options. */
-  static Varargs split(Varargs arguments) {
+  /**
+   * Arguments: text, characters that separate, options.
+   *
+   * @param maxParts how many results there may be
+   * @throws LuaError when there are more, or when the text is no string
+   */
+  static Varargs split(Varargs arguments, int maxParts) {
     LuaString text = arguments.checkstring(1);
-    LuaString separators = arguments.optstring(2, LuaValue.EMPTYSTRING);
+    boolean[] separators = set(arguments.optstring(2, LuaValue.EMPTYSTRING));
     int options = arguments.optint(3, 0);
     List<LuaValue> parts = new ArrayList<>();
     int start = 0;
     for (int i = 0; i <= text.length(); i++) {
-      if (i == text.length() || contains(separators, text.luaByte(i))) {
+      if (i == text.length() || separators[text.luaByte(i)]) {
         add(parts, text, start, i, options);
         start = i + 1;
+        if (parts.size() > maxParts) {
+          throw new LuaError("split: more than " + maxParts + " parts");
+        }
       }
     }
     return LuaValue.varargsOf(parts.toArray(new LuaValue[0]));
   }
 
-  private static boolean contains(LuaString set, int character) {
-    for (int i = 0; i < set.length(); i++) {
-      if (set.luaByte(i) == character) {
-        return true;
-      }
+  private static boolean[] set(LuaString characters) {
+    boolean[] set = new boolean[256];
+    for (int i = 0; i < characters.length(); i++) {
+      set[characters.luaByte(i)] = true;
     }
-    return false;
+    return set;
   }
 
   private static void add(List<LuaValue> parts, LuaString text, int from, int to, int options) {

@@ -45,7 +45,7 @@ final class MonaApi {
           removes blanks around each, 3 does both.""")
       .method("time(): number", "Milliseconds since 1970-01-01 UTC.")
       .method("dump(data: string, size?: integer)", """
-          Writes bytes (at most `size`) to the log as a hexadecimal dump, level DEBUG. With a name before the data the \
+          Writes bytes (at most `size`, at most 64 KiB) to the log as a hexadecimal dump, level DEBUG. With a name before the data the \
           dump carries that name.""")
       .overload("dump(name: string, data: string, size?: integer)")
       .difference("Only the form with a name worked, and only with the option `--dump`.")
