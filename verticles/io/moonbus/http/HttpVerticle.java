@@ -1,10 +1,14 @@
 package io.moonbus.http;
 
 import io.moonbus.event.ProtocolLink;
+import io.moonbus.http.websocket.WebSocketHandler;
+import io.moonbus.http.websocket.WebSocketOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -21,10 +25,14 @@ public final class HttpVerticle extends VerticleBase {
 
   private static final Logger LOG = Logger.getLogger("io.moonbus.http");
   private static final int TICK_MILLIS = 1000;
+  /** How long requests that are under way may take when the verticle stops. */
+  private static final int DRAIN_SECONDS = 5;
 
   private final HttpOptions options;
   private ProtocolLink link;
   private HttpServer server;
+  private WebSocketHandler webSockets;
+  private Upgrades upgrades;
 
   /** A verticle with these options. */
   public HttpVerticle(HttpOptions options) {
@@ -35,7 +43,9 @@ public final class HttpVerticle extends VerticleBase {
   public Future<?> start() {
     link = new ProtocolLink(vertx);
     HttpService service = new HttpService(context, options, link);
-    Upgrades upgrades = new Upgrades(service, null);
+    webSockets = new WebSocketHandler(vertx, webSocketOptions(), link,
+        (request, failure) -> upgrades.refuse(request, failure));
+    upgrades = new Upgrades(service, webSockets::handle);
     Dispatcher dispatcher = new Dispatcher(service, upgrades);
     Tls tls = options.tls().isEmpty() ? null : new Tls(vertx, options);
     server = GuardedServer.create(vertx, serverOptions(tls), service)
@@ -53,11 +63,18 @@ public final class HttpVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    return server.shutdown().eventually(link::close);
+    return webSockets.close().eventually(() -> server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS))
+        .eventually(link::close);
+  }
+
+  private WebSocketOptions webSocketOptions() {
+    return new WebSocketOptions().setTimeoutSeconds(options.webSocketTimeoutSeconds())
+        .setMaxMessage(options.maxWebSocketMessage()).setSendQueue(options.sendQueue())
+        .setOrigins(options.cors().contains("*") ? List.of() : options.cors());
   }
 
   private HttpServerOptions serverOptions(Tls tls) {
-    HttpServerOptions server = new HttpServerOptions();
+    HttpServerOptions server = WebSocketHandler.configure(new HttpServerOptions());
     server.setHost(options.host()).setPort(options.port());
     server.setMaxInitialLineLength(options.maxLine()).setMaxHeaderSize(options.maxHeaders());
     server.setUseProxyProtocol(options.proxyProtocol());
