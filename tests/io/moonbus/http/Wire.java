@@ -74,6 +74,15 @@ final class Wire implements AutoCloseable {
     return read(true);
   }
 
+  /** The next bytes. */
+  byte[] read(int length) {
+    try {
+      return in.readNBytes(length);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private Response read(boolean head) {
     try {
       String line = line();
