@@ -13,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /** A server with a folder of files and an application that tests write in Java. */
@@ -22,9 +25,11 @@ final class Site implements AutoCloseable {
   final Vertx vertx = Vertx.vertx();
   final List<ClientEvent> events = new CopyOnWriteArrayList<>();
   final HttpOptions options;
+  private final BlockingQueue<ClientEvent> queue = new LinkedBlockingQueue<>();
   private final BiConsumer<ClientEvent, ApplicationLink> application;
   private final Path www;
   int port;
+  int instances = 1;
 
   private Site(Path www, BiConsumer<ClientEvent, ApplicationLink> application) {
     this.www = www;
@@ -73,6 +78,7 @@ final class Site implements AutoCloseable {
         ApplicationLink[] link = new ApplicationLink[1];
         link[0] = ApplicationLink.mount(vertx, "", event -> {
           events.add(event);
+          queue.add(event);
           application.accept(event, link[0]);
         });
         return Future.succeededFuture();
@@ -81,9 +87,22 @@ final class Site implements AutoCloseable {
     return listen();
   }
 
+  /** Waits for the next event of that type, whatever comes before it. */
+  <T extends ClientEvent> T await(Class<T> type) {
+    try {
+      ClientEvent event = queue.poll(20, TimeUnit.SECONDS);
+      while (event != null && !type.isInstance(event)) {
+        event = queue.poll(20, TimeUnit.SECONDS);
+      }
+      return type.cast(event);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Starts without an application. */
   Site listen() {
-    vertx.deployVerticle(() -> new HttpVerticle(options), new DeploymentOptions()).await();
+    vertx.deployVerticle(() -> new HttpVerticle(options), new DeploymentOptions().setInstances(instances)).await();
     String address = vertx.sharedData().<String, String>getLocalMap(HttpVerticle.LISTENERS).get(options.name());
     port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
     return this;

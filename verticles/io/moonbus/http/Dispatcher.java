@@ -3,6 +3,7 @@ package io.moonbus.http;
 import io.moonbus.event.ClientEvent;
 import io.moonbus.event.Format;
 import io.moonbus.event.Payload;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
@@ -47,7 +48,9 @@ final class Dispatcher implements Handler<HttpServerRequest> {
   void malformed(HttpServerRequest request) {
     Exchange exchange = new Exchange(request, service.peer(request.connection()));
     Throwable cause = request.decoderResult().cause();
-    if (cause instanceof HttpException e) {
+    if (cause instanceof PrematureChannelClosureException) {
+      exchange.abandon();
+    } else if (cause instanceof HttpException e) {
       service.refuse(exchange, e);
     } else if (cause instanceof TooLongHttpLineException) {
       service.refuse(exchange, new HttpException(414, "A request line may have " + service.options().maxLine() + " bytes"));

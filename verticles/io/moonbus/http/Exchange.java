@@ -100,13 +100,18 @@ final class Exchange {
     }
     deadline = 0;
     peer.watchProgress();
-    response.sendFile(file.path.toString(), offset, length).onComplete(sent -> {
+    service().files().stream(file, offset, length, response).onComplete(sent -> {
       peer.unwatchProgress();
-      peer.end(this);
       if (sent.failed()) {
-        peer.close();
+        // The client has gone, or the file has become shorter: either way the response cannot be completed.
+        response.reset();
       }
+      ended(Future.succeededFuture());
     });
+  }
+
+  private HttpService service() {
+    return peer.service();
   }
 
   private boolean begin(int status) {

@@ -2,6 +2,8 @@ package io.moonbus.http;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.file.OpenOptions;
+import io.vertx.core.http.HttpServerResponse;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,6 +16,9 @@ final class FileStore {
 
   /** How long a file is believed to be unchanged. */
   static final int FRESH_MILLIS = 500;
+
+  private static final int STREAM_BUFFER = 128 << 10;
+  private static final OpenOptions READ = new OpenOptions().setRead(true).setWrite(false).setCreate(false);
 
   private final Context context;
   private final FileLoader loader;
@@ -49,6 +54,15 @@ final class FileStore {
   /** The names in a folder that may be served. */
   Future<Listing> list(StoredFile folder) {
     return context.executeBlocking(() -> loader.list(folder), false);
+  }
+
+  /**
+   * Sends a part of a file that is not in memory. Not by {@code sendFile}, which logs an error for every client that
+   * leaves before the end.
+   */
+  Future<Void> stream(StoredFile file, long offset, long length, HttpServerResponse response) {
+    return context.owner().fileSystem().open(file.path.toString(), READ).compose(open -> open.setReadPos(offset)
+        .setReadLength(length).setReadBufferSize(STREAM_BUFFER).pipeTo(response));
   }
 
   private StoredFile remember(String path, StoredFile file) {

@@ -24,6 +24,8 @@ public final class HttpVerticle extends VerticleBase {
   public static final String BLACKLIST = "moonbus.blacklist";
 
   private static final Logger LOG = Logger.getLogger("io.moonbus.http");
+  /** What Vert.x takes for "a free port, the same for all instances of this deployment". */
+  private static final int SHARED_FREE_PORT = -1;
   private static final int TICK_MILLIS = 1000;
   /** How long requests that are under way may take when the verticle stops. */
   private static final int DRAIN_SECONDS = 5;
@@ -75,7 +77,7 @@ public final class HttpVerticle extends VerticleBase {
 
   private HttpServerOptions serverOptions(Tls tls) {
     HttpServerOptions server = WebSocketHandler.configure(new HttpServerOptions());
-    server.setHost(options.host()).setPort(options.port());
+    server.setHost(options.host()).setPort(options.port() == 0 ? SHARED_FREE_PORT : options.port());
     server.setMaxInitialLineLength(options.maxLine()).setMaxHeaderSize(options.maxHeaders());
     server.setUseProxyProtocol(options.proxyProtocol());
     server.setTcpNoDelay(true).setReuseAddress(true);

@@ -23,6 +23,8 @@ final class Peer {
   private boolean upgraded;
   private int sending;
   private Session session;
+  /** Client objects that go when their last answer has come. */
+  private List<Session> leaving = List.of();
 
   Peer(Channel channel, HttpService service) {
     this.channel = channel;
@@ -136,15 +138,30 @@ final class Peer {
   /** The connection is gone. */
   void closed() {
     leave("closed");
+    leaving.forEach(left -> left.disconnect("closed"));
+    leaving = List.of();
     while (!open.isEmpty()) {
       open.get(open.size() - 1).abandon();
     }
   }
 
-  private void leave(String reason) {
-    if (session != null) {
-      session.retire(reason);
-      session = null;
+  /** The connection no longer speaks for its client object, which goes when nobody waits for its answers. */
+  void leave(String reason) {
+    Session left = session;
+    session = null;
+    if (left != null && left.isWaiting()) {
+      leaving = new ArrayList<>(leaving);
+      leaving.add(left);
+    } else if (left != null) {
+      left.disconnect(reason);
+    }
+  }
+
+  /** Nobody waits for answers of a client object any more. */
+  void answered(Session done) {
+    if (leaving.contains(done)) {
+      leaving.remove(done);
+      done.disconnect("left");
     }
   }
 

@@ -24,7 +24,6 @@ final class Session implements Handler<ClientMessage> {
   private List<String> cookies;
   private RequestHeaders headers;
   private long calls;
-  private boolean retired;
 
   Session(String id, RequestTarget target, ProtocolLink link, Peer peer, Answers answers) {
     this.id = id;
@@ -66,12 +65,13 @@ final class Session implements Handler<ClientMessage> {
     return parameters.get(name);
   }
 
-  /** No further request comes for it: disconnects when everything under way is answered. */
-  void retire(String reason) {
-    retired = true;
-    if (waiting.isEmpty()) {
-      link.disconnect(id, reason);
-    }
+  /** Whether answers are outstanding. */
+  boolean isWaiting() {
+    return !waiting.isEmpty();
+  }
+
+  void disconnect(String reason) {
+    link.disconnect(id, reason);
   }
 
   @Override
@@ -106,6 +106,7 @@ final class Session implements Handler<ClientMessage> {
     if (peer.session() == this) {
       peer.session(null);
     }
+    peer.answered(this);
     while (!waiting.isEmpty()) {
       Exchange exchange = waiting.remove(0);
       addCookies(exchange);
@@ -137,8 +138,8 @@ final class Session implements Handler<ClientMessage> {
     }
     written = null;
     cookies = null;
-    if (retired && waiting.isEmpty()) {
-      link.disconnect(id, "left");
+    if (waiting.isEmpty()) {
+      peer.answered(this);
     }
   }
 

@@ -24,8 +24,7 @@ final class Sessions {
       if (current.serves(exchange.target) && !isUpdate(exchange.request)) {
         return current;
       }
-      exchange.peer.session(null);
-      current.retire("left");
+      exchange.peer.leave("left");
     }
     return connect(exchange);
   }
