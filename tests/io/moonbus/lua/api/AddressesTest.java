@@ -74,6 +74,13 @@ class AddressesTest extends MonaFixture {
   }
 
   @Test
+  void addressesAreNotComparedWithOtherValues() {
+    assertThat(eval("mona:createIPAddress('1.2.3.4') == '1.2.3.4'")).isEqualTo("false");
+    assertThatThrownBy(() -> eval("mona:createIPAddress('1.2.3.4') < 5")).isInstanceOf(LuaError.class)
+        .hasMessageContaining("attempt to compare table with number");
+  }
+
+  @Test
   void callingAnAddressCopiesIt() {
     assertThat(eval("(function() local a = mona:createSocketAddress('1.2.3.4:5') local b = a() "
         + "return a == b, rawequal(a, b), b.value, a.host() == a.host end)()")).isEqualTo("true false 1.2.3.4:5 true");

@@ -107,8 +107,15 @@ class MonaTest extends MonaFixture {
   }
 
   @Test
-  void splitNeedsAText() {
-    assertThatThrownBy(() -> eval("mona:split(nil, ',')")).isInstanceOf(LuaError.class);
+  void wrongArgumentsAreErrorsThatNameThem() {
+    assertThatThrownBy(() -> eval("mona:split(nil, ',')")).isInstanceOf(LuaError.class)
+        .hasMessageContaining("bad argument #1 to 'split' (string expected, got nil)");
+    assertThatThrownBy(() -> eval("mona:split('a', {})")).isInstanceOf(LuaError.class)
+        .hasMessageContaining("bad argument #2 to 'split' (string expected, got table)");
+    assertThatThrownBy(() -> eval("mona:split('a', 'b', 'c')")).isInstanceOf(LuaError.class)
+        .hasMessageContaining("bad argument #3 to 'split' (number expected, got string)");
+    assertThatThrownBy(() -> eval("mona:setTimer(1, {})")).isInstanceOf(LuaError.class)
+        .hasMessageContaining("bad argument #2 to 'setTimer' (function expected, got table)");
   }
 
   @Test

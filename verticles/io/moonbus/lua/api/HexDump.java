@@ -20,8 +20,8 @@ final class HexDump {
   static Varargs dump(ScriptLog log, Varargs arguments) {
     boolean named = arguments.arg(2).type() == LuaValue.TSTRING;
     int first = named ? 2 : 1;
-    LuaString data = arguments.checkstring(first);
-    int wanted = Math.max(0, arguments.optint(first + 1, MAX_SIZE));
+    LuaString data = Arguments.string(arguments, first);
+    int wanted = Math.max(0, Arguments.integer(arguments, first + 1, MAX_SIZE));
     int size = Math.min(data.length(), Math.min(wanted, MAX_SIZE));
     if (log.isLoggable(Level.FINE)) {
       String name = named ? Strings.java(arguments.arg1()) : "dump";

@@ -85,6 +85,9 @@ public final class ScriptTypes {
   }
 
   private static LuaValue compare(Varargs operands, IntPredicate wanted) {
-    return LuaValue.valueOf(wanted.test(object(operands.arg1()).compareTo(object(operands.arg(2)))));
+    if (operands.arg1() instanceof ScriptObject left && operands.arg(2) instanceof ScriptObject right) {
+      return LuaValue.valueOf(wanted.test(left.compareTo(right)));
+    }
+    throw new LuaError("attempt to compare " + operands.arg1().typename() + " with " + operands.arg(2).typename());
   }
 }

@@ -23,9 +23,9 @@ final class Splitter {
    * @throws LuaError when there are more, or when the text is no string
    */
   static Varargs split(Varargs arguments, int maxParts) {
-    LuaString text = arguments.checkstring(1);
-    boolean[] separators = set(arguments.optstring(2, LuaValue.EMPTYSTRING));
-    int options = arguments.optint(3, 0);
+    LuaString text = Arguments.string(arguments, 1);
+    boolean[] separators = set(Arguments.string(arguments, 2, LuaValue.EMPTYSTRING));
+    int options = Arguments.integer(arguments, 3, 0);
     List<LuaValue> parts = new ArrayList<>();
     int start = 0;
     for (int i = 0; i <= text.length(); i++) {

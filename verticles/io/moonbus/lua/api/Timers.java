@@ -36,8 +36,8 @@ final class Timers {
   }
 
   private LuaValue start(Varargs arguments, boolean repeated) {
-    double millis = arguments.checkdouble(1);
-    LuaValue callback = arguments.checkfunction(2);
+    double millis = Arguments.number(arguments, 1);
+    LuaValue callback = Arguments.function(arguments, 2);
     if (!(millis >= 0 && millis <= Integer.MAX_VALUE)) {
       throw new LuaError("milliseconds must be >= 0 and <= " + Integer.MAX_VALUE);
     }

@@ -30,14 +30,14 @@ final class WebFiles {
   }
 
   private Varargs absolutePath(Varargs arguments) {
-    String path = arguments.isnoneornil(1) ? "" : Strings.java(arguments.checkstring(1));
+    String path = Strings.java(Arguments.string(arguments, 1, LuaValue.EMPTYSTRING));
     String root = www.toString().replace('\\', '/') + "/";
     return Strings.lua(path.isEmpty() ? root : root + path + "/");
   }
 
   /** Reads the folder at once: scripts expect the list as the result, and a local folder takes microseconds. */
   private Varargs listPaths(Varargs arguments) {
-    String name = arguments.isnoneornil(1) ? "" : Strings.java(arguments.checkstring(1));
+    String name = Strings.java(Arguments.string(arguments, 1, LuaValue.EMPTYSTRING));
     LuaTable list = new LuaTable();
     try {
       Path folder = www.resolve(name.replaceAll("^/+", "")).normalize();
