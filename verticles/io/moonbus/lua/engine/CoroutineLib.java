@@ -84,6 +84,7 @@ final class CoroutineLib {
   }
 
   private Varargs yield(Varargs arguments) {
-    throw new LuaError(state.coroutine == null ? "attempt to yield from outside a coroutine" : "attempt to yield across C-call boundary");
+    throw state.handled(new ScriptError(
+        state.coroutine == null ? "attempt to yield from outside a coroutine" : "attempt to yield across C-call boundary"));
   }
 }

@@ -98,13 +98,20 @@ final class Errors {
   /** The error of a function in Java, with the position and the name by which the script called it. */
   static LuaError located(State state, LuaError error, Varargs arguments) {
     LuaValue value = error.getMessageObject();
-    if (value == null || value == error.getMessageObject()) {
+    if (value == null || !value.isstring()) {
       return state.handled(new ScriptError(value == null ? LuaValue.NIL : value));
     }
-    Level level = Backtrace.of(state).innermost();
+    Level level = callerOfJava(state);
     String message = value.tojstring();
-    int register = level == null ? -1 : calledRegister(level);
-    String name = register < 0 ? null : level.nameOf(register);
+    String name = level == null ? null : level.nameOfCalled();
     return raise(state, level, ArgumentErrors.named(message, name, arguments));
+  }
+
+  /** The Lua function that called the one in Java on top of the stack; {@code null} when another function in Java did. */
+  private static Level callerOfJava(State state) {
+    Backtrace stack = Backtrace.of(state, 2);
+    Level top = stack.get(0);
+    Level caller = top == null || top.isLua() ? top : stack.get(1);
+    return caller == null || !caller.isLua() ? null : caller;
   }
 }

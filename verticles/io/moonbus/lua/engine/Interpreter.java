@@ -42,7 +42,9 @@ final class Interpreter {
       state.stackLeft = stackLeft;
       state.interpretedDepth -= run.depth;
       state.run = run.previous;
-      state.handler = handler;
+      if (run.coroutine == null) {
+        state.handler = handler;
+      }
     }
   }
 

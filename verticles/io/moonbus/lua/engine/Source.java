@@ -119,8 +119,13 @@ final class Source {
     if (label.matches()) {
       return new ScriptError(chunk + ":" + line + ": duplicate label '" + label.group(1) + "'");
     }
-    String near = WITHOUT_TOKEN.matcher(message).matches() ? ""
-        : " near '" + (consumed > length ? "<eof>" : scanner.tokenEndingAt(consumed - 1)) + "'";
-    return new ScriptError(chunk + ":" + line + ": " + message + near);
+    if (WITHOUT_TOKEN.matcher(message).matches()) {
+      return new ScriptError(chunk + ":" + line + ": " + message);
+    }
+    String token = consumed > length ? "<eof>" : scanner.tokenEndingAt(consumed - 1);
+    if (message.equals("syntax error") && !token.equals("=") && !token.equals(",")) {
+      message = "'=' expected";
+    }
+    return new ScriptError(chunk + ":" + line + ": " + message + " near '" + token + "'");
   }
 }

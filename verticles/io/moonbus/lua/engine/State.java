@@ -151,7 +151,7 @@ final class State implements LuaState {
       interrupt();
     }
     int left = stackLeft - cost;
-    if (left < 0) {
+    if (left < 0 || compiledDepth + interpretedDepth >= maxDepth) {
       return false;
     }
     stackLeft = left;
