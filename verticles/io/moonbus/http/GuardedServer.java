@@ -1,6 +1,9 @@
 package io.moonbus.http;
 
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
@@ -38,6 +41,15 @@ final class GuardedServer {
     }
   }
 
+  /** What a refused client has sent already goes nowhere. */
+  private static final class Refused extends ChannelInboundHandlerAdapter {
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+      ReferenceCountUtil.release(message);
+    }
+  }
+
   private static final class Accepting extends VertxWrapper {
 
     private final HttpService service;
@@ -63,6 +75,7 @@ final class GuardedServer {
           ? address.getAddress().getHostAddress() : "";
       Peer peer = service.accept(pipeline.channel(), host);
       if (peer == null) {
+        pipeline.addLast("refused", new Refused());
         pipeline.channel().close();
       } else {
         pipeline.addLast("guard", new ConnectionGuard(peer));

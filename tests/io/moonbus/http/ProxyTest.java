@@ -1,0 +1,138 @@
+package io.moonbus.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moonbus.event.ClientEvent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whose word about addresses counts. */
+class ProxyTest {
+
+  private static final String REQUEST = "GET /x.txt HTTP/1.1\r\nHost: x\r\n\r\n";
+  @TempDir
+  Path www;
+  private Site site;
+
+  @BeforeEach
+  void prepare() {
+    site = Site.of(www).file("x.txt", "x");
+  }
+
+  @AfterEach
+  void stop() {
+    site.close();
+  }
+
+  private String address() {
+    return site.await(ClientEvent.Connect.class).info().address();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "X-Forwarded-For: 1.2.3.4|1.2.3.4:0",
+      "X-Forwarded-For: 6.6.6.6, 1.2.3.4|1.2.3.4:0",
+      "X-Forwarded-For: 1.2.3.4, 10.1.1.1|1.2.3.4:0",
+      "X-Forwarded-For: 10.1.1.1|10.1.1.1:0",
+      "X-Forwarded-For: 2001:db8::1|[2001:db8::1]:0",
+      "X-Forwarded-For: 1.2.3.4:99|1.2.3.4:99",
+      "X-Forwarded-For: [2001:db8::1]:99|[2001:db8::1]:99",
+      "Forwarded: for=1.2.3.4;proto=https|1.2.3.4:0",
+      "Forwarded: for=\"[2001:db8::1]:4711\"|[2001:db8::1]:4711",
+      "Forwarded: proto=http;For=1.2.3.4, for=10.0.0.9|1.2.3.4:0"})
+  void aTrustedProxyIsBelieved(String header, String address) {
+    site.options.setTrustedProxies(List.of("127.0.0.0/8", "10.0.0.0/8"));
+    site.start();
+    site.get("/x.txt", header);
+    assertThat(address()).isEqualTo(address);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"X-Forwarded-For: unknown", "X-Forwarded-For: 1.2.3.4, nonsense", "Forwarded: proto=https",
+      "Forwarded: for=_hidden", "X-Forwarded-For: ,", "Forwarded: for=\"[::"})
+  void nonsenseIsNotBelieved(String header) {
+    site.options.setTrustedProxies(List.of("127.0.0.1"));
+    site.start();
+    site.get("/x.txt", header);
+    assertThat(address()).startsWith("127.0.0.1:");
+  }
+
+  @Test
+  void othersAreNotBelieved() {
+    site.options.setTrustedProxies(List.of("10.0.0.0/8"));
+    site.start();
+    site.get("/x.txt", "X-Forwarded-For: 1.2.3.4");
+    assertThat(address()).startsWith("127.0.0.1:");
+  }
+
+  @Test
+  void aBlacklistedAddressBehindAProxyIsRefused() {
+    site.options.setTrustedProxies(List.of("127.0.0.1"));
+    site.start();
+    site.vertx.sharedData().getLocalMap(HttpVerticle.BLACKLIST).put("1.2.3.4", true);
+    assertThat(site.get("/x.txt", "X-Forwarded-For: 1.2.3.4").status()).isEqualTo(403);
+    assertThat(site.get("/x.txt", "X-Forwarded-For: 1.2.3.5").status()).isEqualTo(200);
+  }
+
+  private String through(byte[] header) {
+    try (Wire wire = site.connect()) {
+      wire.send(header);
+      Wire.Response response = wire.send(REQUEST).read();
+      return response == null ? null : response.body();
+    }
+  }
+
+  private static byte[] version2() {
+    String signature = "0d0a0d0a000d0a515549540a";
+    return HexFormat.of().parseHex(signature + "21" + "11" + "000c" + "01020304" + "7f000001" + "1388" + "0050");
+  }
+
+  @Test
+  void bothVersionsOfTheProxyProtocolAreUnderstood() {
+    site.options.setProxyProtocol(true).setTrustedProxies(List.of("127.0.0.1"));
+    site.start();
+    assertThat(through("PROXY TCP4 1.2.3.4 127.0.0.1 5000 80\r\n".getBytes(StandardCharsets.US_ASCII))).isEqualTo("x");
+    assertThat(address()).isEqualTo("1.2.3.4:5000");
+    assertThat(through(version2())).isEqualTo("x");
+    assertThat(address()).isEqualTo("1.2.3.4:5000");
+  }
+
+  @Test
+  void aConnectionWithoutItsHeaderIsClosed() {
+    site.options.setProxyProtocol(true).setTrustedProxies(List.of("127.0.0.1"));
+    site.start();
+    assertThat(through(new byte[0])).isNull();
+  }
+
+  @Test
+  void theProxyProtocolOfOthersIsNotBelieved() {
+    site.options.setProxyProtocol(true);
+    site.start();
+    assertThat(through("PROXY TCP4 1.2.3.4 127.0.0.1 5000 80\r\n".getBytes(StandardCharsets.US_ASCII))).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "1.2.3", "10.0.0.0/33", "10.0.0.0/x", "10.0.0.0/-1", "::/129", ""})
+  void whatIsNoNetworkIsRefused(String text) {
+    assertThatThrownBy(() -> new HttpOptions().setTrustedProxies(List.of(text)))
+        .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("trustedProxies");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10.0.0.0/8, 10.255.0.1, true", "10.0.0.0/8, 11.0.0.1, false", "192.168.4.0/22, 192.168.7.9, true",
+      "192.168.4.0/22, 192.168.8.1, false", "::1, ::1, true", "fd00::/8, fdff::1, true", "fd00::/8, fe00::1, false",
+      "0.0.0.0/0, 9.9.9.9, true", "0.0.0.0/0, ::1, false"})
+  void aNetworkContainsItsAddresses(String network, String host, boolean contained) {
+    assertThat(TrustedProxies.of(List.of(network)).contains(host)).isEqualTo(contained);
+  }
+}
