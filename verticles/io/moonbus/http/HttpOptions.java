@@ -1,5 +1,6 @@
 package io.moonbus.http;
 
+import io.moonbus.http.websocket.WebSocketOptions;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,12 +31,6 @@ public final class HttpOptions {
   public static final int DEFAULT_MAX_CONNECTIONS = 100_000;
   /** Bytes of file contents that one verticle instance keeps in memory. */
   public static final int DEFAULT_FILE_CACHE = 32 << 20;
-  /** Idle seconds after which a WebSocket is closed, as in MonaServer's documentation. */
-  public static final int DEFAULT_WEB_SOCKET_TIMEOUT_SECONDS = 120;
-  /** Bytes of one WebSocket message. */
-  public static final int DEFAULT_MAX_WEB_SOCKET_MESSAGE = 16 << 20;
-  /** Bytes that may wait for one client that does not read. */
-  public static final int DEFAULT_SEND_QUEUE = 1 << 20;
   /** Any origin may read answers, without credentials. */
   public static final List<String> DEFAULT_CORS = List.of("*");
   /** The value of {@code tls} that makes a certificate for development. */
@@ -57,9 +52,7 @@ public final class HttpOptions {
   private int maxBody = DEFAULT_MAX_BODY;
   private int maxConnections = DEFAULT_MAX_CONNECTIONS;
   private int fileCache = DEFAULT_FILE_CACHE;
-  private int webSocketTimeoutSeconds = DEFAULT_WEB_SOCKET_TIMEOUT_SECONDS;
-  private int maxWebSocketMessage = DEFAULT_MAX_WEB_SOCKET_MESSAGE;
-  private int sendQueue = DEFAULT_SEND_QUEUE;
+  private WebSocketOptions webSocket = new WebSocketOptions();
   private boolean proxyProtocol;
   private List<String> trustedProxies = List.of();
   private List<String> cors = DEFAULT_CORS;
@@ -267,36 +260,14 @@ public final class HttpOptions {
     return this;
   }
 
-  /** Idle seconds after which a WebSocket is closed, 0 for never. */
-  public int webSocketTimeoutSeconds() {
-    return webSocketTimeoutSeconds;
+  /** The settings of WebSockets. */
+  public WebSocketOptions webSocket() {
+    return webSocket;
   }
 
-  /** Sets the idle seconds after which a WebSocket is closed, 0 for never. */
-  public HttpOptions setWebSocketTimeoutSeconds(int value) {
-    webSocketTimeoutSeconds = atLeast(0, value, "webSocketTimeout");
-    return this;
-  }
-
-  /** Bytes of one WebSocket message. */
-  public int maxWebSocketMessage() {
-    return maxWebSocketMessage;
-  }
-
-  /** Sets the bytes allowed in one WebSocket message; a larger one is closed with 1009. */
-  public HttpOptions setMaxWebSocketMessage(int value) {
-    maxWebSocketMessage = atLeast(125, value, "maxWebSocketMessage");
-    return this;
-  }
-
-  /** Bytes that may wait for one client that does not read. */
-  public int sendQueue() {
-    return sendQueue;
-  }
-
-  /** Sets the bytes that may wait for one client that does not read. */
-  public HttpOptions setSendQueue(int value) {
-    sendQueue = atLeast(1, value, "sendQueue");
+  /** Sets the settings of WebSockets. */
+  public HttpOptions setWebSocket(WebSocketOptions value) {
+    webSocket = value;
     return this;
   }
 

@@ -1,5 +1,6 @@
 package io.moonbus.http;
 
+import io.moonbus.http.websocket.WebSocketOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -21,8 +22,7 @@ final class HttpOptionsJson {
         .put("answerSeconds", o.answerSeconds()).put("sendSeconds", o.sendSeconds()).put("index", o.index())
         .put("maxLine", o.maxLine()).put("maxHeaders", o.maxHeaders()).put("maxBody", o.maxBody())
         .put("maxConnections", o.maxConnections()).put("fileCache", o.fileCache())
-        .put("webSocketTimeoutSeconds", o.webSocketTimeoutSeconds())
-        .put("maxWebSocketMessage", o.maxWebSocketMessage()).put("sendQueue", o.sendQueue())
+        .put("webSocket", o.webSocket().toJson())
         .put("proxyProtocol", o.proxyProtocol()).put("trustedProxies", new JsonArray(o.trustedProxies()))
         .put("cors", new JsonArray(o.cors())).put("contentTypes", new JsonObject(new HashMap<>(o.contentTypes())));
   }
@@ -41,9 +41,7 @@ final class HttpOptionsJson {
         .setMaxBody(json.getInteger("maxBody", o.maxBody()))
         .setMaxConnections(json.getInteger("maxConnections", o.maxConnections()))
         .setFileCache(json.getInteger("fileCache", o.fileCache()))
-        .setWebSocketTimeoutSeconds(json.getInteger("webSocketTimeoutSeconds", o.webSocketTimeoutSeconds()))
-        .setMaxWebSocketMessage(json.getInteger("maxWebSocketMessage", o.maxWebSocketMessage()))
-        .setSendQueue(json.getInteger("sendQueue", o.sendQueue()))
+        .setWebSocket(new WebSocketOptions(json.getJsonObject("webSocket", o.webSocket().toJson())))
         .setProxyProtocol(json.getBoolean("proxyProtocol", o.proxyProtocol()))
         .setTrustedProxies(strings(json.getJsonArray("trustedProxies"), o.trustedProxies()))
         .setCors(strings(json.getJsonArray("cors"), o.cors()))

@@ -2,12 +2,10 @@ package io.moonbus.http;
 
 import io.moonbus.event.ProtocolLink;
 import io.moonbus.http.websocket.WebSocketHandler;
-import io.moonbus.http.websocket.WebSocketOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -45,7 +43,7 @@ public final class HttpVerticle extends VerticleBase {
   public Future<?> start() {
     link = new ProtocolLink(vertx);
     HttpService service = new HttpService(context, options, link);
-    webSockets = new WebSocketHandler(vertx, webSocketOptions(), link,
+    webSockets = new WebSocketHandler(vertx, options.webSocket(), link,
         (request, failure) -> upgrades.refuse(request, failure));
     upgrades = new Upgrades(service, webSockets::handle);
     Dispatcher dispatcher = new Dispatcher(service, upgrades);
@@ -67,12 +65,6 @@ public final class HttpVerticle extends VerticleBase {
   public Future<?> stop() {
     return webSockets.close().eventually(() -> server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS))
         .eventually(link::close);
-  }
-
-  private WebSocketOptions webSocketOptions() {
-    return new WebSocketOptions().setTimeoutSeconds(options.webSocketTimeoutSeconds())
-        .setMaxMessage(options.maxWebSocketMessage()).setSendQueue(options.sendQueue())
-        .setOrigins(options.cors().contains("*") ? List.of() : options.cors());
   }
 
   private HttpServerOptions serverOptions(Tls tls) {

@@ -3,6 +3,7 @@ package io.moonbus.http;
 import io.moonbus.event.ClientInfo;
 import io.moonbus.event.Failure;
 import io.moonbus.event.Format;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -15,7 +16,8 @@ final class Upgrades {
   @FunctionalInterface
   interface Taker {
 
-    void handle(HttpServerRequest request, String clientId, ClientInfo info);
+    /** Tells in the end whether the connection was upgraded. */
+    Future<Boolean> handle(HttpServerRequest request, String clientId, ClientInfo info);
   }
 
   private final HttpService service;
@@ -48,7 +50,11 @@ final class Upgrades {
     try {
       ClientInfo info = service.info(exchange, "WebSocket", Format.JSON);
       exchange.peer.upgraded();
-      taker.handle(exchange.request, service.newId(), info);
+      taker.handle(exchange.request, service.newId(), info).onSuccess(upgraded -> {
+        if (upgraded) {
+          exchange.abandon();
+        }
+      });
     } catch (HttpException e) {
       exchange.request.resume();
       Errors.answer(exchange, e);

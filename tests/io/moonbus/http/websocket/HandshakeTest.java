@@ -57,6 +57,7 @@ class HandshakeTest extends WebSocketTestBase {
   void refusesOriginsThatAreNotListed() throws IOException {
     assertThat(handshake("/", "Origin: https://evil\r\n")).startsWith("HTTP/1.1 403 ");
     assertThat(handshake("/", "Origin: https://good\r\n")).startsWith("HTTP/1.1 101 ");
+    assertThat(handshake("/", "Origin: http://localhost\r\n")).startsWith("HTTP/1.1 101 ");
     assertThat(handshake("/")).startsWith("HTTP/1.1 101 ");
   }
 

@@ -35,8 +35,9 @@ final class Handshake {
       return bad("Sec-WebSocket-Key must be 16 bytes in base64");
     }
     String origin = request.getHeader("Origin");
-    boolean stranger = !origins.isEmpty() && origin != null && !origins.contains(origin);
-    return stranger ? new Failure(403, "not from " + origin) : null;
+    boolean welcome = origins.isEmpty() || origin == null || origins.contains(origin)
+        || origin.endsWith("://" + request.getHeader("Host"));
+    return welcome ? null : new Failure(403, "not from " + origin);
   }
 
   private static Failure bad(String message) {

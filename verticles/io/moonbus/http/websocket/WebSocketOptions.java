@@ -229,7 +229,10 @@ public final class WebSocketOptions {
     return origins;
   }
 
-  /** Sets the values of {@code Origin} that may connect, empty for all; a client without one always may. */
+  /**
+   * Sets the values of {@code Origin} that may connect, empty for all; a client without one and pages of the server
+   * itself always may.
+   */
   public WebSocketOptions setOrigins(List<String> value) {
     origins = List.copyOf(value);
     return this;
