@@ -1,5 +1,10 @@
 package io.moonbus.lua.engine;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
 /** What a Lua state may do. Chained setters; each checks its value. */
 public final class EngineOptions {
 
@@ -12,12 +17,20 @@ public final class EngineOptions {
 
   /** Default of {@link #compileAfter()}. */
   public static final int DEFAULT_COMPILE_AFTER = 200;
+  /**
+   * What {@link #unsafe(Set)} can name: files outside of {@link #ioRoots()}, programs, the end of the process, classes
+   * of Java.
+   */
+  public static final Set<String> UNSAFE_NAMES =
+      Set.of("files", "io.popen", "os.execute", "os.exit", "luajava");
 
   private long budgetMillis = DEFAULT_BUDGET_MILLIS;
   private int maxStringBytes = DEFAULT_MAX_STRING_BYTES;
   private int maxCallDepth = DEFAULT_MAX_CALL_DEPTH;
   private boolean compile = true;
   private int compileAfter = DEFAULT_COMPILE_AFTER;
+  private Set<String> unsafe = Set.of();
+  private List<Path> ioRoots = List.of();
 
   /** How long a call may run, in milliseconds; 0 = for ever. */
   public long budgetMillis() {
@@ -83,6 +96,34 @@ public final class EngineOptions {
       throw new IllegalArgumentException("compileAfter must be >= 0");
     }
     compileAfter = value;
+    return this;
+  }
+
+  /** What scripts may do besides the default. */
+  public Set<String> unsafe() {
+    return unsafe;
+  }
+
+  /** @param names some of {@link #UNSAFE_NAMES}; none by default */
+  public EngineOptions unsafe(Set<String> names) {
+    Set<String> unknown = new TreeSet<>(names);
+    unknown.removeAll(UNSAFE_NAMES);
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "unsafe must name some of " + new TreeSet<>(UNSAFE_NAMES) + ", not " + String.join(", ", unknown));
+    }
+    unsafe = Set.copyOf(names);
+    return this;
+  }
+
+  /** The folders below which {@code io} and {@code os} reach files; none by default. */
+  public List<Path> ioRoots() {
+    return ioRoots;
+  }
+
+  /** @see #ioRoots() */
+  public EngineOptions ioRoots(List<Path> folders) {
+    ioRoots = List.copyOf(folders);
     return this;
   }
 }
