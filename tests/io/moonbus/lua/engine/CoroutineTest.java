@@ -30,6 +30,10 @@ class CoroutineTest {
         local w = coroutine.wrap(function() table.sort({3, 2, 1}, function() coroutine.yield() end) end) return pcall(w) => false attempt to yield across C-call boundary
         local w = coroutine.wrap(function() return coroutine.yield(1) end) w() return w(2, 3) => 2 3
         local function deep(n) if n == 0 then return coroutine.yield('deep') end return (deep(n - 1)) end local w = coroutine.wrap(deep) return w(500), w('up') => deep up
+        local t = setmetatable({}, {__index = function(t, k) return coroutine.yield(k) end}) local w = coroutine.wrap(function() return t.a, t:b() end) return w(), w(1), w(function(s) return s == t end) => a b 1 true
+        local m = {} for _, e in ipairs{'add', 'sub', 'mul', 'div', 'mod', 'pow', 'concat', 'lt', 'le', 'eq'} do m['__' .. e] = function() return coroutine.yield(e) end end local a, b = setmetatable({}, m), setmetatable({}, m) local w = coroutine.wrap(function() return a + b, a - b, a * 1, 1 / a, a % b, a ^ b, a .. b, a < b, a <= b, a == b, a ~= b end) local s = w() for i = 1, 10 do s = s .. ' ' .. tostring(w(i)) end return s, w(false) => add sub mul div mod pow concat lt le eq eq 1 2 3 4 5 6 7 true true true true
+        local m = {__unm = coroutine.yield, __len = function() return coroutine.yield('len') end, __newindex = function(t, k, v) coroutine.yield(k .. v) end} local t = setmetatable({}, m) local w = coroutine.wrap(function() t.x = 'y' return #t, -t == t end) return w(), w(), pcall(w, 5) => xy len false attempt to yield across C-call boundary
+        local t = setmetatable({}, {__index = function(t, k) error(k, 0) end}) local w = coroutine.wrap(function() return pcall(function() return t.boom end) end) return w() => false boom
         local w = coroutine.wrap(pcall) return w(error, 'x') => false x
         return pcall(coroutine.create, 1) => false bad argument #1 to '?' (function expected, got number)
         return pcall(coroutine.resume, 1) => false bad argument #1 to '?' (coroutine expected, got number)

@@ -76,6 +76,8 @@ class DebugTest {
     assertThat(Scripts.run(way, "return xpcall(function(...) return select('#', ...), ... end, print, 1, nil)")).isEqualTo("true 2 1 nil");
     assertThat(Scripts.run(way, "return xpcall(error, function(m) return m .. '!' end, 'x')")).isEqualTo("false x!");
     assertThat(Scripts.run(way, "return xpcall(error, function(m) error('again') end, 'x')")).isEqualTo("false error in error handling");
+    assertThat(Scripts.run(way, "return xpcall(function() coroutine.wrap(function() error('x', 0) end)() end, function(m) return m .. '!' end)"))
+        .isEqualTo("false x!");
     assertThat(Scripts.run(way, "return xpcall(function() return pcall(error, 'a') end, print)")).isEqualTo("true false a");
   }
 

@@ -76,7 +76,7 @@ final class Arithmetic {
     if (handler.isnil()) {
       throw Errors.arithmetic(state, a, a);
     }
-    return Calls.call(state, handler, a, a);
+    return Calls.handler(state, handler, a, a);
   }
 
   /** The remainder has the sign of the divisor (reference manual of Lua 5.1, 2.5.1). */
@@ -97,6 +97,6 @@ final class Arithmetic {
     if (handler.isnil()) {
       throw Errors.arithmetic(state, a, b);
     }
-    return Calls.call(state, handler, a, b);
+    return Calls.handler(state, handler, a, b);
   }
 }

@@ -53,6 +53,18 @@ final class Calls {
     return first(body(function, state).run(function, a, b));
   }
 
+  /**
+   * Calls an operator's handler, which has to be all that remains of the operator.
+   *
+   * @throws HandlerCall when the interpreter shall do it
+   */
+  static LuaValue handler(State state, LuaValue function, LuaValue a, LuaValue b) {
+    if (state.isInCoroutine() && function instanceof ScriptFunction script) {
+      throw new HandlerCall(script, LuaValue.varargsOf(a, b));
+    }
+    return call(state, function, a, b);
+  }
+
   /** Calls a value that is no function through {@code __call}. */
   static Varargs callValue(State state, LuaValue value, Varargs arguments) {
     LuaValue callee = value;

@@ -56,7 +56,7 @@ final class Comparison {
           || a instanceof LuaUserdata && a.raweq(b);
     }
     LuaValue other = state.metatables().handler(b, LuaValue.EQ);
-    return rawEquals(handler, other, state) && Calls.call(state, handler, a, b).toboolean();
+    return rawEquals(handler, other, state) && Calls.handler(state, handler, a, b).toboolean();
   }
 
   static boolean lt(LuaValue a, LuaValue b, State state) {
@@ -73,7 +73,7 @@ final class Comparison {
     if (handler.isnil()) {
       throw Errors.comparison(state, a, b);
     }
-    return Calls.call(state, handler, a, b).toboolean();
+    return Calls.handler(state, handler, a, b).toboolean();
   }
 
   static boolean le(LuaValue a, LuaValue b, State state) {
@@ -88,7 +88,7 @@ final class Comparison {
     }
     LuaValue handler = eitherHandler(a, b, LuaValue.LE, state);
     if (!handler.isnil()) {
-      return Calls.call(state, handler, a, b).toboolean();
+      return Calls.handler(state, handler, a, b).toboolean();
     }
     handler = eitherHandler(b, a, LuaValue.LT, state);
     if (handler.isnil()) {

@@ -19,7 +19,7 @@ final class Concatenation {
       System.arraycopy(y.m_bytes, y.m_offset, bytes, x.m_length, y.m_length);
       return LuaString.valueUsing(bytes);
     }
-    return throughHandler(a, b, state);
+    return Calls.handler(state, handlerOf(a, b, state), a, b);
   }
 
   /** Concatenates from the right, as handlers expect, but runs of texts at once. */
@@ -36,7 +36,7 @@ final class Concatenation {
         result = join(values, first, last, state);
         last = first;
       } else {
-        result = throughHandler(values[last - 1], result, state);
+        result = Calls.call(state, handlerOf(values[last - 1], result, state), values[last - 1], result);
         last--;
       }
     }
@@ -70,7 +70,7 @@ final class Concatenation {
     return (int) length;
   }
 
-  private static LuaValue throughHandler(LuaValue a, LuaValue b, State state) {
+  private static LuaValue handlerOf(LuaValue a, LuaValue b, State state) {
     LuaValue handler = state.metatables().handler(a, LuaValue.CONCAT);
     if (handler.isnil()) {
       handler = state.metatables().handler(b, LuaValue.CONCAT);
@@ -78,6 +78,6 @@ final class Concatenation {
     if (handler.isnil()) {
       throw Errors.concatenation(state, a, b);
     }
-    return Calls.call(state, handler, a, b);
+    return handler;
   }
 }

@@ -16,7 +16,8 @@ final class Frame {
   int pc = -1;
   /** Results of unknown number of the last instruction. */
   Varargs open = LuaValue.NONE;
-  /** In a guard: the handler of errors that was in force before. */
+  /** In a guard: the handler of errors for what runs under it, and the one for what lies before; {@code null} for none. */
+  LuaValue handler;
   LuaValue handlerBefore;
 
   Frame(ScriptFunction function, Varargs arguments) {
@@ -36,7 +37,8 @@ final class Frame {
   }
 
   /** A guard. */
-  Frame(LuaValue handlerBefore) {
+  Frame(LuaValue handler, LuaValue handlerBefore) {
+    this.handler = handler;
     function = null;
     registers = null;
     varargs = null;

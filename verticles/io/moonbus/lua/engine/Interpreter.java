@@ -32,6 +32,7 @@ final class Interpreter {
     int stackLeft = state.stackLeft;
     LuaValue handler = state.handler;
     state.run = run;
+    run.compiledDepth = compiledDepth;
     try {
       while (!attempt(run, compiledDepth, stackLeft)) {
         // An error was caught by a protected call in this run, which goes on behind it.
@@ -76,8 +77,10 @@ final class Interpreter {
     while (run.top != null) {
       Frame frame = run.pop();
       if (frame.isGuard()) {
+        run.state.handler = frame.handler;
+        LuaValue value = run.state.caught(error);
         run.state.handler = frame.handlerBefore;
-        complete(run, LuaValue.varargsOf(LuaValue.FALSE, error.getMessageObject()));
+        complete(run, LuaValue.varargsOf(LuaValue.FALSE, value));
         return true;
       }
     }
@@ -88,7 +91,11 @@ final class Interpreter {
   private static void loop(Run run) {
     Frame frame = run.top;
     while (frame != null) {
-      frame = Instructions.step(run, frame);
+      try {
+        frame = Instructions.step(run, frame);
+      } catch (HandlerCall call) {
+        frame = run.push(new Frame(call.function, call.arguments));
+      }
     }
   }
 
@@ -165,7 +172,7 @@ final class Interpreter {
 
   /** Calls a value so that errors come back as results. */
   static Frame beginProtected(Run run, LuaValue handler, LuaValue function, Varargs arguments) {
-    run.push(new Frame(run.state.handler));
+    run.push(new Frame(handler, run.state.handler));
     run.state.handler = handler;
     return begin(run, function, arguments);
   }
@@ -191,17 +198,30 @@ final class Interpreter {
     return run.top;
   }
 
+  /** Does what the frame's instruction does with the results of the call that it waits for. */
   private static void deliver(Frame frame, Varargs results) {
     int i = frame.function.code.instructions[frame.pc];
     int a = i >>> 6 & 0xff;
     int c = i >>> 14 & 0x1ff;
-    int opcode = i & 0x3f;
-    if (opcode == Lua.OP_TFORCALL) {
-      frame.setAll(a + 3, c, results);
-    } else if (opcode == Lua.OP_TAILCALL || c == 0) {
-      frame.open = results;
-    } else {
-      frame.setAll(a, c - 1, results);
+    switch (i & 0x3f) {
+      case Lua.OP_TFORCALL -> frame.setAll(a + 3, c, results);
+      case Lua.OP_TAILCALL -> frame.open = results;
+      case Lua.OP_CALL -> {
+        if (c == 0) {
+          frame.open = results;
+        } else {
+          frame.setAll(a, c - 1, results);
+        }
+      }
+      case Lua.OP_EQ, Lua.OP_LT, Lua.OP_LE -> frame.pc += results.arg1().toboolean() != (a != 0) ? 1 : 0;
+      case Lua.OP_SELF -> {
+        frame.set(a + 1, frame.get(i >>> 23));
+        frame.set(a, results.arg1());
+      }
+      case Lua.OP_SETTABUP, Lua.OP_SETTABLE -> {
+        // Assignments have no result.
+      }
+      default -> frame.set(a, results.arg1());
     }
   }
 }

@@ -54,8 +54,7 @@ final class Protection {
       }
       return Values.prepend(LuaValue.TRUE, action.get());
     } catch (LuaError e) {
-      return LuaValue.varargsOf(LuaValue.FALSE, state.located(e, LuaValue.NIL, LuaValue.NONE) instanceof LuaError error
-          ? error.getMessageObject() : LuaValue.NIL);
+      return LuaValue.varargsOf(LuaValue.FALSE, state.caught(e));
     } catch (StackOverflowError | OutOfMemoryError e) {
       return LuaValue.varargsOf(LuaValue.FALSE, state.fatal(e).getMessageObject());
     } finally {

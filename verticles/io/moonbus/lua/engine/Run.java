@@ -14,6 +14,8 @@ final class Run {
   Run previous;
   final boolean isOver;
   Frame top;
+  /** How many compiled functions were running when this began. */
+  int compiledDepth;
   /** Frames that this run holds. */
   int depth;
   /** The results, once it is finished. */

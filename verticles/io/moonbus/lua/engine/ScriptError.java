@@ -8,14 +8,25 @@ import org.luaj.vm2.LuaValue;
 final class ScriptError extends LuaError {
 
   private final LuaValue value;
+  /** Whether the handler of an {@code xpcall} has seen it. */
+  private final boolean handled;
 
   ScriptError(LuaValue value) {
+    this(value, false);
+  }
+
+  ScriptError(LuaValue value, boolean handled) {
     super(value);
     this.value = value;
+    this.handled = handled;
   }
 
   ScriptError(String message) {
     this(LuaString.valueOf(message));
+  }
+
+  boolean isHandled() {
+    return handled;
   }
 
   @Override

@@ -145,6 +145,11 @@ final class State implements LuaState {
         level == null ? null : level.where());
   }
 
+  /** Whether the innermost Lua function is an interpreted one that a coroutine runs, with nothing in Java in between. */
+  boolean isInCoroutine() {
+    return run != null && run.coroutine != null && compiledDepth == run.compiledDepth;
+  }
+
   /** Begins a compiled function; {@code false} when it must be interpreted because the stack is used up. */
   boolean enter(ScriptFunction function, int cost) {
     if (interrupted) {
@@ -178,6 +183,14 @@ final class State implements LuaState {
     return error;
   }
 
+  /** The value of an error that a protected call has caught. */
+  LuaValue caught(LuaError error) {
+    if (error instanceof ScriptError script) {
+      return handled(script).getMessageObject();
+    }
+    return Errors.located(this, error, LuaValue.NONE).getMessageObject();
+  }
+
   /** The Lua error for what the JVM cannot do. */
   LuaError fatal(VirtualMachineError e) {
     return handled(new ScriptError(e instanceof OutOfMemoryError ? "not enough memory" : "stack overflow"));
@@ -186,16 +199,16 @@ final class State implements LuaState {
   /** Gives an error to the handler of the innermost {@code xpcall}, while the stack is still as it was. */
   LuaError handled(ScriptError error) {
     LuaValue h = handler;
-    if (h == null) {
+    if (h == null || error.isHandled()) {
       return error;
     }
     handler = null;
     stackLeft += HANDLER_FRAMES;
     maxDepth += HANDLER_DEPTH;
     try {
-      return new ScriptError(Calls.call(this, h, error.getMessageObject()).arg1());
+      return new ScriptError(Calls.call(this, h, error.getMessageObject()).arg1(), true);
     } catch (LuaError | StackOverflowError e) {
-      return new ScriptError("error in error handling");
+      return new ScriptError(LuaValue.valueOf("error in error handling"), true);
     } finally {
       handler = h;
       stackLeft -= HANDLER_FRAMES;

@@ -49,7 +49,7 @@ final class Tables {
         }
       }
       if (handler instanceof LuaFunction) {
-        return Calls.call(state, handler, t, key);
+        return Calls.handler(state, handler, t, key);
       }
       t = handler;
     }
@@ -85,6 +85,9 @@ final class Tables {
         }
       }
       if (handler instanceof LuaFunction) {
+        if (state.isInCoroutine() && handler instanceof ScriptFunction script) {
+          throw new HandlerCall(script, LuaValue.varargsOf(t, key, value));
+        }
         Calls.all(Calls.body(handler, state).run(handler, t, key, value));
         return;
       }
@@ -119,7 +122,7 @@ final class Tables {
     }
     LuaValue handler = state.metatables().handler(value, LuaValue.LEN);
     if (!handler.isnil()) {
-      return Calls.first(Calls.body(handler, state).run(handler, value));
+      return Calls.handler(state, handler, value, LuaValue.NIL);
     }
     if (value instanceof LuaTable) {
       return LuaInteger.valueOf(value.rawlen());
