@@ -22,8 +22,6 @@ public final class HttpVerticle extends VerticleBase {
   public static final String BLACKLIST = "moonbus.blacklist";
 
   private static final Logger LOG = Logger.getLogger("io.moonbus.http");
-  /** What Vert.x takes for "a free port, the same for all instances of this deployment". */
-  private static final int SHARED_FREE_PORT = -1;
   private static final int TICK_MILLIS = 1000;
   /** How long requests that are under way may take when the verticle stops. */
   private static final int DRAIN_SECONDS = 5;
@@ -69,7 +67,7 @@ public final class HttpVerticle extends VerticleBase {
 
   private HttpServerOptions serverOptions(Tls tls) {
     HttpServerOptions server = WebSocketHandler.configure(new HttpServerOptions());
-    server.setHost(options.host()).setPort(options.port() == 0 ? SHARED_FREE_PORT : options.port());
+    server.setHost(options.host()).setPort(options.port() == 0 ? sharedPort() : options.port());
     server.setMaxInitialLineLength(options.maxLine()).setMaxHeaderSize(options.maxHeaders());
     server.setUseProxyProtocol(options.proxyProtocol());
     server.setTcpNoDelay(true).setReuseAddress(true);
@@ -77,5 +75,10 @@ public final class HttpVerticle extends VerticleBase {
       server.setSsl(true).setUseAlpn(true).setKeyCertOptions(tls.keyCert());
     }
     return server;
+  }
+
+  /** A negative number stands in Vert.x for a free port that is the same wherever this number is given. */
+  private int sharedPort() {
+    return -1 - (options.name().hashCode() & 0xffff);
   }
 }
