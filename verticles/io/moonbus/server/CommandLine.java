@@ -48,7 +48,7 @@ final class CommandLine {
     return arguments;
   }
 
-  /** Options that are neither the program's nor keys of settings, with what was probably meant. */
+  /** Options without value that are probably misspelled; with a value they are settings, which are looked at later. */
   List<String> unknown() {
     return unknown;
   }
@@ -104,8 +104,10 @@ final class CommandLine {
 
   private void other(String name, String value) {
     put(name, value == null ? null : name, value == null ? "" : value);
-    Names.nearest(name, Option.names()).ifPresent(nearest -> unknown.add("unknown option --" + name
-        + ": did you mean --" + nearest + "?"));
+    if (value == null) {
+      Names.nearest(name, Option.names()).ifPresent(nearest -> unknown.add("unknown option --" + name
+          + ": did you mean --" + nearest + "?"));
+    }
   }
 
   private void put(String name, String setting, String value) {

@@ -30,10 +30,7 @@ final class NewApplication {
       return ExitStatus.CANNOT_CREATE;
     }
     try {
-      Files.createDirectories(folder);
-      copy("main.lua", main);
-      copy("index.html", folder.resolve("index.html"));
-      Files.writeString(folder.resolve(".luarc.json"), luarc(invocation.terminal().home(), folder));
+      write(folder, invocation.terminal().home());
     } catch (IOException e) {
       invocation.terminal().err().println("moonbus: cannot write into " + folder + ": " + e);
       return ExitStatus.CANNOT_CREATE;
@@ -41,6 +38,14 @@ final class NewApplication {
     invocation.terminal().out().println("Wrote " + folder + "\nIt is served at /" + name
         + "/ as soon as ./moonbus runs; changes of main.lua work at once.");
     return ExitStatus.OK;
+  }
+
+  /** Writes the application's files. */
+  static void write(Path folder, Path home) throws IOException {
+    Files.createDirectories(folder);
+    copy("main.lua", folder.resolve("main.lua"));
+    copy("index.html", folder.resolve("index.html"));
+    Files.writeString(folder.resolve(".luarc.json"), luarc(home, folder));
   }
 
   private static void copy(String resource, Path target) throws IOException {

@@ -5,6 +5,8 @@ function onConnection(client, ...)
   function client:hello(who)
     return "Hello " .. (who or "world") .. ", it is " .. os.date("%H:%M:%S")
   end
+
+  return {index = "index.html"}
 end
 
 function onDisconnection(client)

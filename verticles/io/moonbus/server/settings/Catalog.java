@@ -68,8 +68,6 @@ public final class Catalog {
       SettingType.integer(1, ANY), "100000", "Connections of one event loop; more are closed at once.");
   public static final Setting<Integer> HTTP_FILE_CACHE = moonbus("HTTP.fileCache", SettingType.integer(0, ANY),
       "33554432", "Bytes of file contents that one event loop keeps in memory.");
-  public static final Setting<Integer> HTTP_SEND_QUEUE = moonbus("HTTP.sendQueue", SettingType.integer(1, ANY),
-      "1048576", "Bytes that may wait for one client that does not read.");
   public static final Setting<List<String>> HTTP_CORS = moonbus("HTTP.cors",
       SettingType.list("* or origins such as https://example.com"), "*",
       "Origins whose pages may read answers: * = any, without cookies; a list = these, with cookies; empty = none.");
@@ -94,6 +92,19 @@ public final class Catalog {
 
   public static final Setting<Integer> WEBSOCKET_MAX_MESSAGE = moonbus("WebSocket.maxMessage",
       SettingType.integer(125, ANY), "16777216", "Bytes of one message; a larger one is closed with 1009.");
+
+  public static final Setting<Integer> WEBSOCKET_PING = moonbus("WebSocket.ping", SettingType.integer(0, ANY), "40",
+      "Seconds between two pings of a client; 0 = none.");
+  public static final Setting<Integer> WEBSOCKET_SEND_QUEUE = moonbus("WebSocket.sendQueue",
+      SettingType.integer(1, ANY), "1048576", "Bytes that may wait for one client that does not read.");
+  public static final Setting<String> WEBSOCKET_OVERFLOW = moonbus("WebSocket.overflow",
+      SettingType.choice("close", "drop"), "close", "What happens when the queue of a client is full: its connection is "
+      + "closed, or what is sent to it is dropped until there is room.");
+  public static final Setting<Boolean> WEBSOCKET_COMPRESSION = moonbus("WebSocket.compression", SettingType.bool(),
+      "true", "Whether messages are compressed for clients that can do it (permessage-deflate).");
+  public static final Setting<List<String>> WEBSOCKET_ORIGINS = moonbus("WebSocket.origins",
+      SettingType.list("origins such as https://example.com"), "",
+      "Sites whose pages may connect, besides this server itself; empty = all.");
 
   public static final Setting<String> LUA_THREAD = moonbus("lua.thread", SettingType.choice("own", "shared"), "own",
       "own = scripts have an event loop that no listener uses, so a busy script delays no connection; "

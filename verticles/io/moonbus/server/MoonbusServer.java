@@ -1,0 +1,129 @@
+package io.moonbus.server;
+
+import io.moonbus.lua.LuaVerticle;
+import io.moonbus.lua.app.ApplicationInfo;
+import io.moonbus.server.settings.Port;
+import io.moonbus.server.settings.Settings;
+import io.vertx.core.Context;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A running server in this process. Changes nothing of the process itself: no log handlers, no signals, no exit. Its
+ * futures can be used from any thread.
+ */
+public final class MoonbusServer {
+
+  private final Vertx vertx;
+  private final ServerOptions options;
+  private final LuaVerticle scripts;
+  private final List<ListenerDeployment> deployments = new ArrayList<>();
+  private volatile List<Listener> listeners = List.of();
+  private String scriptsId;
+  private volatile Thread scriptsThread;
+  private Future<Void> closed;
+
+  private MoonbusServer(ServerOptions options) {
+    this.options = options;
+    scripts = new LuaVerticle(options.lua());
+    vertx = Vertx.vertx(options.vertx());
+  }
+
+  /**
+   * Starts the applications, then the listeners.
+   *
+   * @return the server as soon as clients are served; failed when the applications cannot be started at all. A listener
+   *     that cannot start does not fail the whole: see {@link Listener#failure()}.
+   * @throws io.moonbus.server.settings.SettingsException when the settings name a folder that does not exist
+   */
+  public static Future<MoonbusServer> start(Settings settings) {
+    MoonbusServer server = new MoonbusServer(new ServerOptions(settings));
+    // Not a future of one of the event loops, which have ended when it fails.
+    Promise<MoonbusServer> started = Promise.promise();
+    server.deployScripts().compose(v -> server.deployListeners()).onComplete(
+        v -> started.complete(server),
+        failure -> server.close().onComplete(v -> started.fail(failure)));
+    return started.future();
+  }
+
+  /** The listeners with their actual ports, those that could not start included. */
+  public List<Listener> listeners() {
+    return listeners;
+  }
+
+  /** What was known of the applications when the server had started. */
+  public List<ApplicationInfo> applications() {
+    return scripts.applications();
+  }
+
+  /** Whether the system's own transport is used instead of that of the JVM. */
+  public boolean isNativeTransport() {
+    return vertx.isNativeTransportEnabled();
+  }
+
+  /** What everything runs on. */
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  /**
+   * Ends in order: nobody is accepted any more, calls are finished, applications stopped, connections closed. A second
+   * call gives the same future.
+   */
+  public synchronized Future<Void> close() {
+    if (closed == null) {
+      List<Future<Void>> listening = deployments.stream().map(ListenerDeployment::undeploy).toList();
+      // Not a future of one of the event loops, which have ended when it completes.
+      Promise<Void> end = Promise.promise();
+      Future.join(listening).eventually(this::undeployScripts).onComplete(v -> vertx.close().onComplete(end));
+      closed = end.future();
+    }
+    return closed;
+  }
+
+  private Future<Void> undeployScripts() {
+    return scriptsId == null ? Future.succeededFuture() : vertx.undeploy(scriptsId);
+  }
+
+  private Future<Void> deployScripts() {
+    return vertx.deployVerticle(new ThreadKnown()).onSuccess(id -> scriptsId = id).mapEmpty();
+  }
+
+  private Future<Void> deployListeners() {
+    Future<List<Listener>> all = Future.succeededFuture(List.of());
+    for (var port : options.ports().entrySet()) {
+      all = all.compose(before -> deploy(port.getKey(), port.getValue()).map(listener -> {
+        List<Listener> with = new ArrayList<>(before);
+        with.add(listener);
+        return with;
+      }));
+    }
+    return all.onSuccess(found -> listeners = List.copyOf(found)).mapEmpty();
+  }
+
+  private Future<Listener> deploy(String name, Port port) {
+    ListenerDeployment deployment = new ListenerDeployment(vertx, options.http(name, port),
+        options.ownLoop() ? scriptsThread : null);
+    deployments.add(deployment);
+    return deployment.deploy(options.threads());
+  }
+
+  /** The scripts' verticle, noting what thread it runs on. */
+  private final class ThreadKnown implements Deployable {
+
+    @Override
+    public Future<?> deploy(Context context) throws Exception {
+      scriptsThread = Thread.currentThread();
+      return scripts.deploy(context);
+    }
+
+    @Override
+    public Future<?> undeploy(Context context) throws Exception {
+      return scripts.undeploy(context);
+    }
+  }
+}

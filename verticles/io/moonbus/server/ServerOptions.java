@@ -1,0 +1,142 @@
+package io.moonbus.server;
+
+import io.moonbus.http.HttpOptions;
+import io.moonbus.http.websocket.WebSocketOptions;
+import io.moonbus.lua.LuaOptions;
+import io.moonbus.server.settings.Catalog;
+import io.moonbus.server.settings.Port;
+import io.moonbus.server.settings.Setting;
+import io.moonbus.server.settings.Settings;
+import io.moonbus.server.settings.SettingsException;
+import io.moonbus.value.Limits;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The options of the verticles and of Vert.x that follow from the settings. */
+final class ServerOptions {
+
+  /** Milliseconds more than the budget of a script after which its event loop counts as stuck. */
+  private static final int STUCK_MILLIS = 2_000;
+
+  private final Settings settings;
+
+  ServerOptions(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** Event loops that serve connections. */
+  int threads() {
+    int threads = settings.get(Catalog.THREADS);
+    return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+
+  /** Whether no listener may use the event loop of the scripts. */
+  boolean ownLoop() {
+    return settings.get(Catalog.LUA_THREAD).equals("own");
+  }
+
+  VertxOptions vertx() {
+    VertxOptions options = new VertxOptions()
+        .setPreferNativeTransport(true)
+        .setEventLoopPoolSize(threads() + (ownLoop() ? 1 : 0))
+        .setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false));
+    int budget = settings.get(Catalog.LUA_BUDGET);
+    return options.setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS)
+        .setMaxEventLoopExecuteTime(budget == 0 ? TimeUnit.DAYS.toMillis(1) : (long) budget + STUCK_MILLIS);
+  }
+
+  /** @throws SettingsException when there is no such folder */
+  private Path www() {
+    Path www = Path.of(settings.get(Catalog.WWW));
+    if (!Files.isDirectory(www)) {
+      throw new SettingsException("www = " + www + ": there is no such folder; make it or name another with --www");
+    }
+    return www;
+  }
+
+  LuaOptions lua() {
+    LuaOptions options = new LuaOptions()
+        .www(www())
+        .realTimeMillis(settings.get(Catalog.LUA_REAL_TIME))
+        .reloadMillis(settings.get(Catalog.LUA_RELOAD))
+        .limits(new Limits(settings.get(Catalog.VALUES_SIZE), settings.get(Catalog.VALUES_DEPTH),
+            settings.get(Catalog.VALUES_ELEMENTS)));
+    settings.path(Catalog.LUA_MODULES).ifPresent(options::modules);
+    options.engine().budgetMillis(settings.get(Catalog.LUA_BUDGET)).compile(settings.get(Catalog.LUA_COMPILE))
+        .maxStringBytes(settings.get(Catalog.LUA_MAX_STRING)).maxCallDepth(settings.get(Catalog.LUA_MAX_DEPTH));
+    options.unsafe().addAll(settings.get(Catalog.LUA_UNSAFE));
+    options.configs().putAll(settings.configs());
+    options.arguments().putAll(settings.arguments());
+    return options;
+  }
+
+  /** The listeners that are switched on, without and with TLS. */
+  Map<String, Port> ports() {
+    Map<String, Port> ports = new LinkedHashMap<>();
+    put(ports, "HTTP", Catalog.HTTP_PORT);
+    put(ports, "HTTPS", Catalog.HTTPS_PORT);
+    return ports;
+  }
+
+  private void put(Map<String, Port> ports, String name, Setting<Port> setting) {
+    if (settings.get(setting).isOn()) {
+      ports.put(name, settings.get(setting));
+    }
+  }
+
+  /** @param name {@code HTTP} or {@code HTTPS} */
+  HttpOptions http(String name, Port port) {
+    HttpOptions options = new HttpOptions()
+        .setName(name)
+        .setHost(settings.getOr(Catalog.HTTP_HOST, Catalog.HOST))
+        .setPort(port.toBind())
+        .setWww(www())
+        .setTimeoutSeconds(settings.get(Catalog.HTTP_TIMEOUT))
+        .setRequestSeconds(settings.get(Catalog.HTTP_REQUEST_TIMEOUT))
+        .setAnswerSeconds(settings.get(Catalog.HTTP_ANSWER_TIMEOUT))
+        .setSendSeconds(settings.get(Catalog.HTTP_SEND_TIMEOUT))
+        .setIndex(settings.get(Catalog.HTTP_INDEX))
+        .setCors(settings.get(Catalog.HTTP_CORS))
+        .setTrustedProxies(settings.get(Catalog.HTTP_TRUSTED_PROXIES))
+        .setProxyProtocol(settings.get(Catalog.HTTP_PROXY_PROTOCOL));
+    if (name.equals("HTTPS")) {
+      options.setTls(tls()).setTlsPassword(settings.get(Catalog.HTTPS_PASSWORD));
+    }
+    return limits(options);
+  }
+
+  private HttpOptions limits(HttpOptions options) {
+    return options
+        .setMaxLine(settings.get(Catalog.HTTP_MAX_LINE))
+        .setMaxHeaders(settings.get(Catalog.HTTP_MAX_HEADERS))
+        .setMaxBody(settings.get(Catalog.HTTP_MAX_BODY))
+        .setMaxConnections(settings.get(Catalog.HTTP_MAX_CONNECTIONS))
+        .setFileCache(settings.get(Catalog.HTTP_FILE_CACHE))
+        .setWebSocket(webSocket());
+  }
+
+  private WebSocketOptions webSocket() {
+    return new WebSocketOptions()
+        .setTimeoutSeconds(settings.get(Catalog.WEBSOCKET_TIMEOUT))
+        .setPingSeconds(settings.get(Catalog.WEBSOCKET_PING))
+        .setMaxMessage(settings.get(Catalog.WEBSOCKET_MAX_MESSAGE))
+        .setSendQueue(settings.get(Catalog.WEBSOCKET_SEND_QUEUE))
+        .setOverflow(settings.get(Catalog.WEBSOCKET_OVERFLOW))
+        .setCompression(settings.get(Catalog.WEBSOCKET_COMPRESSION))
+        .setOrigins(settings.get(Catalog.WEBSOCKET_ORIGINS));
+  }
+
+  private String tls() {
+    String certificate = settings.get(Catalog.HTTPS_CERTIFICATE);
+    String key = settings.get(Catalog.HTTPS_KEY);
+    if (certificate.isEmpty()) {
+      return HttpOptions.SELF_SIGNED;
+    }
+    return key.isEmpty() ? certificate : certificate + "," + key;
+  }
+}
