@@ -11,9 +11,12 @@ local function tick()
   local point = { mona:time(), math.floor(price * 100 + 0.5) / 100 }
   history[#history + 1] = point
   if #history > KEPT then table.remove(history, 1) end
-  local count = #clients
+  local followers = {}
   for _, client in pairs(clients) do
-    if client.follows then client.writer:writeInvocation("tick", point[1], point[2], count) end
+    if client.follows then followers[#followers + 1] = client end
+  end
+  for _, client in ipairs(followers) do
+    client.writer:writeInvocation("tick", point[1], point[2], #followers)
   end
 end
 
