@@ -80,6 +80,21 @@ class SendQueueTest {
         assertThat(logged).singleElement().asString().contains("closed with 1008").contains("127.0.0.1");
       }
     }
+
+    @Test
+    void letsOthersFollowAMessageThatIsLargerThanTheQueue() throws IOException {
+      try (RawClient client = open(); RawClient other = open()) {
+        client.ask("[\"echo\",1]");
+        other.text("[\"all\",1,12000000]").text("[\"all\",3,10]");
+        for (RawClient each : new RawClient[] {other, client}) {
+          assertThat(each.readText()).hasSize(12_000_004);
+          for (int i = 0; i < 3; i++) {
+            assertThat(each.readText()).hasSize(14);
+          }
+        }
+        assertThat(logged).isEmpty();
+      }
+    }
   }
 
   @Nested

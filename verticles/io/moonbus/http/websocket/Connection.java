@@ -45,6 +45,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private boolean dirty;
   private boolean closing;
   private boolean dropping;
+  /** Bytes of the largest message since the queue was last half empty. */
+  private int largest;
 
   Connection(WebSocketHandler owner, Session session, boolean compressed, int timeoutSeconds) {
     this.owner = owner;
@@ -208,9 +210,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     write(new Outgoing(type, content), push);
   }
 
-  /** Writes a message; {@code push} tells one that the policy may drop. */
+  /** Writes a message; {@code push} tells one that the policy may drop. Control frames are dropped anyway. */
   void write(Outgoing message, boolean push) {
-    if (!closing && hasRoom(push)) {
+    if (!closing && (message.type().isData() ? hasRoom(push, message.length()) : waiting() <= limit())) {
       ctx.write(message.frame(ctx.alloc(), compressed ? owner.deflate() : null, owner.options().compressionThreshold()),
           ctx.voidPromise());
       flushLater();
@@ -229,19 +231,27 @@ final class Connection extends ChannelInboundHandlerAdapter {
     ctx.flush();
   }
 
-  private boolean hasRoom(boolean push) {
-    int limit = owner.options().sendQueue();
+  /** Whether another message may wait; one that is larger than the whole queue must not cost the next its place. */
+  private boolean hasRoom(boolean push, int length) {
     long waiting = waiting();
-    if (waiting > limit && dirty) {
+    if (waiting > limit() && dirty) {
       ctx.flush();
       waiting = waiting();
     }
-    if (waiting <= limit) {
-      dropping &= waiting > limit / 2;
+    if (waiting <= limit() / 2) {
+      dropping = false;
+      largest = 0;
+    }
+    if (waiting <= limit() + largest) {
+      largest = Math.max(largest, length);
       return true;
     }
     overflow(push, waiting);
     return false;
+  }
+
+  private long limit() {
+    return owner.options().sendQueue();
   }
 
   private void overflow(boolean push, long waiting) {
@@ -273,6 +283,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   private String who() {
-    return "WebSocket client " + ctx.channel().remoteAddress();
+    return "WebSocket client " + session.address();
   }
 }

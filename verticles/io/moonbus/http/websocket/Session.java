@@ -19,6 +19,7 @@ final class Session implements Handler<ClientMessage> {
 
   private final WebSocketHandler owner;
   private final String id;
+  private final String address;
   /** Set until the connection is upgraded. */
   private Upgrade upgrade;
   private Connection connection;
@@ -26,14 +27,16 @@ final class Session implements Handler<ClientMessage> {
   private long lastCall;
   private int pendingCalls;
 
-  Session(WebSocketHandler owner, String id, Upgrade upgrade) {
+  Session(WebSocketHandler owner, String id, String address, Upgrade upgrade) {
     this.owner = owner;
     this.id = id;
+    this.address = address;
     this.upgrade = upgrade;
   }
 
-  String id() {
-    return id;
+  /** Where the client is, for the log. */
+  String address() {
+    return address;
   }
 
   int pendingCalls() {

@@ -78,7 +78,7 @@ public final class WebSocketHandler {
     }
     request.pause();
     Upgrade upgrade = new Upgrade(this, request);
-    Session session = new Session(this, clientId, upgrade);
+    Session session = new Session(this, clientId, info.address(), upgrade);
     upgrade.begin(session);
     Payload arguments = info.query().isEmpty() ? Payload.NONE
         : Payload.encoded(Format.QUERY, Buffer.buffer(info.query()));
