@@ -40,10 +40,11 @@ class QueryTest {
   }
 
   @Test
-  void emptyPartsAreSkipped() {
+  void anEmptyPartIsAnEmptyTextButNotAtTheEnd() {
     assertThat(read("")).isEmpty();
-    assertThat(read("&")).isEmpty();
-    assertThat(read("a=1&&b=2&")).containsExactly(Map.of("a", 1.0, "b", 2.0));
+    assertThat(read("&")).containsExactly("");
+    assertThat(read("&a")).containsExactly("", "a");
+    assertThat(read("a=1&b=2&")).containsExactly(Map.of("a", 1.0, "b", 2.0));
   }
 
   @Test

@@ -10,8 +10,8 @@ import io.vertx.core.buffer.Buffer;
 
 /**
  * Reads a query or form as MonaServer does: neighbouring {@code name=value} pairs are one object, a part without
- * {@code =} is a value of its own, empty parts are skipped. Text that looks like a truth value, null, a number or a date
- * is one. A percent sign without two hexadecimal digits stands for itself, so no input is malformed.
+ * {@code =} is a value of its own, nothing after the last {@code &} is no part. Text that looks like a truth value, null,
+ * a number or a date is one. A percent sign without two hexadecimal digits stands for itself, so no input is malformed.
  */
 public final class QueryReader implements ValueReader {
 
@@ -39,10 +39,8 @@ public final class QueryReader implements ValueReader {
     int from = bytes.from();
     while (from < bytes.to()) {
       int to = find('&', from, bytes.to());
-      if (to > from) {
-        meter.element(from - bytes.from());
-        part(from, to);
-      }
+      meter.element(from - bytes.from());
+      part(from, to);
       from = to + 1;
     }
     endObject();
