@@ -58,6 +58,19 @@ public final class XmlScanner {
     }
   }
 
+  /**
+   * The name of the root element, looked for in the first 2,000 bytes only.
+   *
+   * @return {@code null} when there is none: the document is too long, no XML or starts in an unusual way
+   */
+  public static String rootOf(Buffer document, Limits limits) {
+    try {
+      return XmlText.root(Bytes.of(document, limits));
+    } catch (ValueException e) {
+      return null;
+    }
+  }
+
   /** A new one each time: it keeps a reference to the document read last, and is not documented as thread-safe. */
   private static XMLInputFactory factory() {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();

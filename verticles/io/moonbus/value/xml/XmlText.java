@@ -19,7 +19,20 @@ final class XmlText {
   /** Where the declaration has to be. */
   private static final int DECLARATION_BYTES = 200;
 
+  /** What may come before the root element. */
+  private static final Pattern ROOT = Pattern.compile(
+      "\\ufeff?(?:\\s++|<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE[^>]*+>)*+<([^\\s/>]++).*", Pattern.DOTALL);
+  /** Where the root element is looked for. */
+  private static final int ROOT_BYTES = 2_000;
+
   private XmlText() {
+  }
+
+  /** The name of the root element as far as the start of the document tells it, else {@code null}. */
+  static String root(Bytes bytes) {
+    Matcher root = ROOT.matcher(
+        new String(bytes.array(), bytes.from(), Math.min(ROOT_BYTES, bytes.length()), charset(bytes)));
+    return root.matches() ? root.group(1) : null;
   }
 
   /** The characters from the first that is not blank on: blanks before the declaration are a common harmless slip. */

@@ -42,16 +42,8 @@ public final class XmlRpcReader implements ValueReader {
 
   /** Whether a text starts as an XML-RPC call or response; other XML is not for this reader. */
   public static boolean accepts(Buffer text, Limits limits) {
-    try {
-      XmlScanner scanner = new XmlScanner(text, limits);
-      return scanner.next() == Token.START && isRoot(scanner.name());
-    } catch (ValueException e) {
-      return false;
-    }
-  }
-
-  private static boolean isRoot(String name) {
-    return name.equals("methodCall") || name.equals("methodResponse");
+    String root = XmlScanner.rootOf(text, limits);
+    return "methodCall".equals(root) || "methodResponse".equals(root);
   }
 
   @Override
