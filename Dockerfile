@@ -1,0 +1,24 @@
+FROM maven:3-eclipse-temurin-17 AS build
+WORKDIR /opt/moonbus
+COPY pom.xml moonbus ./
+COPY verticles verticles
+COPY conf conf
+# Builds, prepares the quick start and prints the version.
+RUN ./moonbus --version
+
+FROM eclipse-temurin:17-jre
+# The JVM notes in the archive of classes which one it is for: the same version in both stages keeps the start quick.
+WORKDIR /opt/moonbus
+COPY --from=build /opt/moonbus/moonbus ./
+COPY --from=build /opt/moonbus/conf conf
+COPY --from=build /opt/moonbus/target/moonbus.jar /opt/moonbus/target/moonbus.jsa target/
+COPY --from=build /opt/moonbus/target/lib target/lib
+COPY www www
+RUN useradd --system moonbus && mkdir data && chown moonbus data
+USER moonbus
+# Log lines go to the container's output.
+ENV MOONBUS_LOGS_DIRECTORY=
+EXPOSE 8080
+VOLUME ["/opt/moonbus/www", "/opt/moonbus/data"]
+HEALTHCHECK --interval=10s --timeout=5s --start-period=5s CMD ["./moonbus", "healthcheck"]
+ENTRYPOINT ["./moonbus"]
