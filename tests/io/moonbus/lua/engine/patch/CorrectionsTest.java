@@ -158,4 +158,26 @@ class CorrectionsTest {
   void valuesWithoutAnOrderRaise() {
     assertThatThrownBy(() -> new LuaTable().gt(new LuaTable())).isInstanceOf(LuaError.class);
   }
+
+  @Test
+  void aStringOfDigitsStaysAStringWhereANumberWas() {
+    LuaTable table = new LuaTable();
+    table.set("x", LuaValue.ONE);
+    table.set("x", LuaValue.valueOf("6"));
+    assertThat(table.get("x")).isInstanceOf(LuaString.class);
+  }
+
+  @Test
+  void tablesOfRemovedEntriesGrow() {
+    LuaTable table = new LuaTable();
+    for (int round = 0; round < 100; round++) {
+      for (int i = 0; i < 8; i++) {
+        table.set("key" + round + i, LuaValue.ONE);
+        table.set("key" + round + i, LuaValue.NIL);
+      }
+      table.set(round + 1, LuaValue.ONE);
+    }
+    assertThat(table.length()).isEqualTo(100);
+    assertThat(table.keyCount()).isEqualTo(100);
+  }
 }

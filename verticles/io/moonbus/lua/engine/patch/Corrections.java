@@ -12,7 +12,7 @@ import org.luaj.vm2.lib.MathLib;
 final class Corrections {
 
   static final List<Correction> ALL = Stream.of(numbersToText(), textToNumbers(), arithmetic(), keys(), strings(),
-      comparisons()).flatMap(List::stream).toList();
+      comparisons(), Rewrites.ALL).flatMap(List::stream).toList();
 
   private Corrections() {
   }
@@ -39,7 +39,6 @@ final class Corrections {
   private static List<Correction> arithmetic() {
     String power = "an approximation of powers for small devices unless a library was loaded";
     return List.of(
-        new DoubleFactory("-0.0 loses its sign"),
         Redirect.of(LuaInteger.class, "neg", Arithmetic.class, "negate", "-0 is -0.0"),
         Redirect.of(LuaInteger.class, "mul", Arithmetic.class, "multiply", "0 * -1 is -0.0"),
         Redirect.ofStatic(LuaDouble.class, "ddiv", Arithmetic.class, "divide", "x / -0.0 and nan / 0 are wrong"),

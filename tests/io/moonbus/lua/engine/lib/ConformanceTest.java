@@ -1,0 +1,64 @@
+package io.moonbus.lua.engine.lib;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moonbus.lua.engine.EngineOptions;
+import io.moonbus.lua.engine.LuaEngine;
+import io.moonbus.lua.engine.LuaState;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.luaj.vm2.LuaFunction;
+import org.luaj.vm2.LuaValue;
+import org.luaj.vm2.Varargs;
+
+/** Runs every file of {@code tests/resources/lua}: each asserts what the dialect does in one area. */
+class ConformanceTest {
+
+  private static final Path SCRIPTS = Path.of("tests/resources/lua");
+  private static LuaEngine engine;
+
+  @BeforeAll
+  static void openEngine() {
+    engine = LuaEngine.create();
+  }
+
+  @AfterAll
+  static void closeEngine() {
+    engine.close();
+  }
+
+  @TestFactory
+  List<DynamicTest> scriptsPassCompiledAndInterpreted() throws IOException {
+    List<DynamicTest> tests = new ArrayList<>();
+    try (Stream<Path> scripts = Files.list(SCRIPTS)) {
+      scripts.sorted().forEach(script -> {
+        tests.add(test(script, "compiled", new EngineOptions().compile(true).compileAfter(0)));
+        tests.add(test(script, "compiled when used often", new EngineOptions().compile(true)));
+        tests.add(test(script, "interpreted", new EngineOptions().compile(false)));
+      });
+    }
+    return tests;
+  }
+
+  private static DynamicTest test(Path script, String mode, EngineOptions options) {
+    String name = script.getFileName().toString();
+    return DynamicTest.dynamicTest(name + " " + mode, () -> run(name, Files.readAllBytes(script), options));
+  }
+
+  private static void run(String name, byte[] source, EngineOptions options) {
+    LuaState state = engine.newState(options.budgetMillis(0));
+    LuaFunction run = state.load("return xpcall(..., debug.traceback)".getBytes(StandardCharsets.US_ASCII), "=run",
+        state.globals());
+    Varargs result = state.call(run, state.load(source, "@" + name, state.globals()));
+    assertThat(result.arg1()).as(result.arg(2).tojstring()).isEqualTo(LuaValue.TRUE);
+  }
+}

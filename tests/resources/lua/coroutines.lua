@@ -1,0 +1,41 @@
+local co = coroutine.create(function(a, b)
+  local c = coroutine.yield(a + b)
+  local d, e = coroutine.yield(c * 2)
+  return d + e
+end)
+assert(coroutine.status(co) == "suspended")
+assert(select(2, coroutine.resume(co, 1, 2)) == 3)
+assert(select(2, coroutine.resume(co, 10)) == 20)
+assert(select(2, coroutine.resume(co, 3, 4)) == 7)
+assert(coroutine.status(co) == "dead")
+local ok, message = coroutine.resume(co)
+assert(not ok and message == "cannot resume dead coroutine")
+local gen = coroutine.wrap(function() for i = 1, 3 do coroutine.yield(i) end end)
+assert(gen() == 1 and gen() == 2 and gen() == 3 and gen() == nil and not pcall(gen))
+-- across pcall, __call, iterators
+local inner = coroutine.wrap(function()
+  local ok, v = pcall(function() return coroutine.yield("in pcall") end)
+  local t = setmetatable({}, {__call = function(_, k) return coroutine.yield(k) end})
+  local w = t("key")
+  for x in function(_, last) return coroutine.yield("iterate") end do return v, w, x end
+end)
+assert(inner() == "in pcall" and inner(1) == "key" and inner(2) == "iterate")
+local v, w, x = inner(3)
+assert(v == 1 and w == 2 and x == 3)
+local failing = coroutine.create(function() error("oops", 0) end)
+ok, message = coroutine.resume(failing)
+assert(not ok and message == "oops" and coroutine.status(failing) == "dead")
+assert(not pcall(coroutine.yield))
+local thread, main = coroutine.running()
+assert(thread == nil or main == true)
+coroutine.wrap(function() local t, m = coroutine.running() assert(not m and coroutine.status(t) == "running") end)()
+local outer
+outer = coroutine.create(function()
+  local nested = coroutine.create(function() return coroutine.status(outer), coroutine.resume(outer) end)
+  local _, status, resumed = coroutine.resume(nested)
+  assert(status == "normal" and resumed == false)
+end)
+assert(coroutine.resume(outer))
+local many = {}
+for i = 1, 5000 do many[i] = coroutine.wrap(function() coroutine.yield(i) return -i end) many[i]() end
+for i = 1, 5000 do assert(many[i]() == -i) end

@@ -1,0 +1,21 @@
+assert(math.floor(-3.5) == -4 and math.ceil(3.2) == 4 and math.abs(-2) == 2 and math.sqrt(16) == 4 and math.huge == 1 / 0)
+assert(math.fmod(-7, 3) == -1 and math.fmod(7, -3) == 1 and math.pow(2, 10) == 1024)
+local whole, fraction = math.modf(-3.75)
+assert(whole == -3 and fraction == -0.75 and select(2, math.modf(1 / 0)) == 0)
+local m, e = math.frexp(10)
+assert(m == 0.625 and e == 4 and math.ldexp(m, e) == 10 and math.frexp(0) == 0 and math.ldexp(1, -1074) == 5e-324)
+assert(math.max(1, 2.5, "2") == 2.5 and math.min(3, "2") == 2 and not pcall(math.max))
+assert(math.abs(math.log(8, 2) - 3) < 1e-12 and math.log(100, 10) == 2 and math.log(1) == 0 and math.log10(1000) > 2.999)
+assert(math.deg(math.pi) == 180 and math.abs(math.rad(180) - math.pi) < 1e-15 and math.exp(0) == 1)
+assert(math.sin(0) == 0 and math.cos(0) == 1 and math.tan(0) == 0 and math.atan2(0, -1) == math.pi and math.cosh(0) == 1)
+math.randomseed(42)
+local first = {math.random(), math.random(10), math.random(5, 7)}
+math.randomseed(42)
+assert(math.random() == first[1] and math.random(10) == first[2] and math.random(5, 7) == first[3])
+assert(("%.14g"):format(first[1]) == "0.95607928791821" and first[2] == 1 and first[3] == 6)
+for _ = 1, 1000 do
+  local r, n, k = math.random(), math.random(6), math.random(-3, 3)
+  assert(r >= 0 and r < 1 and n >= 1 and n <= 6 and n % 1 == 0 and k >= -3 and k <= 3)
+end
+assert(select(2, pcall(math.floor, "x")):find("bad argument #1 to 'floor' (number expected, got string)", 1, true))
+assert(math.floor("3.7") == 3)

@@ -1,0 +1,15 @@
+assert(os.date("!%c", 0) == "Thu Jan  1 00:00:00 1970" and os.date("!%x %X %p", 0) == "01/01/70 00:00:00 AM")
+assert(os.date("!%a %A %b %B %d %H %I %j %m %M %S %w %y %Y %%", 1e9) == "Sun Sunday Sep September 09 01 01 252 09 46 40 0 01 2001 %")
+assert(os.date("!%C %D %e %F %g %G %h %R %r %T %u %U %V %W %z %s", 1e9)
+  == "20 09/09/01  9 2001-09-09 01 2001 Sep 01:46 01:46:40 AM 01:46:40 7 36 36 36 +0000 1000000000")
+local t = os.date("!*t", 1e9)
+assert(t.year == 2001 and t.month == 9 and t.day == 9 and t.hour == 1 and t.min == 46 and t.sec == 40 and t.wday == 1
+  and t.yday == 252 and t.isdst == false)
+local now = os.time()
+assert(math.abs(os.time(os.date("*t", now)) - now) < 1 and os.date("%Y", now):match("^%d%d%d%d$"))
+local base = os.time {year = 2020, month = 1, day = 1, hour = 12}
+assert(os.time {year = 2020, month = 1, day = 1} == base and os.time {year = 2019, month = 13, day = 1, hour = 12} == base)
+assert(os.time {year = 2020, month = 1, day = 1, hour = 11, min = 59, sec = 60} == base and os.time {year = "2020", month = "01", day = 1} == base)
+assert(os.difftime(5, 3) == 2 and type(os.clock()) == "number" and os.getenv("NO SUCH NAME") == nil)
+assert(select(2, pcall(os.time, {year = 2020, month = 1})):find("field 'day' missing in date table", 1, true))
+assert(select(2, pcall(os.date, "*t", "x")):find("bad argument #2 to 'date' (number expected, got string)", 1, true))

@@ -1,0 +1,15 @@
+-- The functions of string that take no patterns.
+assert(("abc"):sub(2) == "bc" and ("abc"):sub(-2, -1) == "bc" and ("abc"):sub(0) == "abc" and ("abc"):sub(2, 1) == "")
+assert(("abc"):sub(-100, 100) == "abc" and ("abc"):sub(4) == "" and ("abc"):sub(2.9, 3.1) == "bc")
+assert(("x"):rep(3, ", ") == "x, x, x" and ("x"):rep(0, ",") == "" and ("x"):rep(-1) == "" and ("ab"):rep(2) == "abab")
+assert(("aBc1ä"):upper() == "ABC1ä" and ("aBc"):lower() == "abc" and ("abc"):reverse() == "cba" and ("a\0b"):len() == 3)
+assert(("abc"):byte() == 97 and select("#", ("abc"):byte(1, -1)) == 3 and select("#", ("abc"):byte(10)) == 0)
+assert(string.char(72, 105) == "Hi" and string.char() == "" and ("\255"):byte() == 255)
+assert("a" < "b" and "a" < "aa" and "" < "a" and "Z" < "a" and "a\0b" > "a\0a" and "az" < "a\200")
+local function message(f, ...) return select(2, pcall(f, ...)) end
+assert(message(string.rep):find("bad argument #1 to 'rep' (string expected, got no value)", 1, true))
+assert(message(string.rep, "x", {}):find("bad argument #2 to 'rep' (number expected, got table)", 1, true))
+assert(message(string.char, 256):find("bad argument #1 to 'char' (invalid value)", 1, true))
+assert(message(string.upper, nil):find("bad argument #1 to 'upper' (string expected, got nil)", 1, true))
+assert(message(string.dump, print):find("unable to dump given function", 1, true))
+assert(not pcall(string.rep, "x", 1e9))
