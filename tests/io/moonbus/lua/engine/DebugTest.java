@@ -19,6 +19,7 @@ class DebugTest {
         local i = debug.getinfo(print) return i.what, i.short_src, i.currentline => C [C] -1
         return debug.getinfo(50) => nil
         local function f() return debug.getinfo(2, 'l').currentline end local l = f() return l => 1
+        local t = setmetatable({}, {__index = function() local i = debug.getinfo(1, 'n') return i.namewhat .. i.name end}) return t.x => metamethod__index
         local u = 5 local function f() return u end return debug.getupvalue(f, 1) => u 5
         local u = 5 local function f() return u end debug.setupvalue(f, 1, 6) return f() => 6
         return debug.getmetatable('').__index == string => true

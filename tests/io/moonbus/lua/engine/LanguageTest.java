@@ -78,6 +78,9 @@ class LanguageTest {
         local function mk(p, ...) local q = ... return function() p = p + q return p end end local a = mk(1, 2) return a(), a() => 3 5
         local f repeat local x = 5 f = function() return x end until x == 5 return f() => 5
         local f = {} for i = 1, 2 do local x = i f[i] = function() return x end end return f[1](), f[2]() => 1 2
+        local k, x = 0 ::foo:: local y if y ~= nil then return 'kept' end y = true k = k + 1 if k < 2 then goto foo end return k => 2
+        local n = 0 for i = 1, 3 do if i == 2 then goto continue end local z = i n = n + z ::continue:: end return n => 4
+        local n = 0 repeat n = n + 1 if n < 3 then goto on end do return n end ::on:: until false => 3
         local r = {} do local i = 1 ::top:: local j = i r[i] = function() return j end i = i + 1 if i < 4 then goto top end end return r[1](), r[3]() => 1 3
         local t = {} for i = 1, 3 do for j = 1, 3 do if j == 2 then goto continue end t[#t + 1] = i * j ::continue:: end end return #t => 6
         local function f(n) if n < 2 then return n end return f(n - 1) + f(n - 2) end return f(15) => 610
@@ -105,6 +108,7 @@ class LanguageTest {
         local m = {__le = function(a, b) return true end} local a = setmetatable({}, m) return a <= {}, {} >= a, pcall(function() return a < a end) => true true false main.lua:1: attempt to compare two table values
         local t = setmetatable({}, {__tostring = function() return 'T' end}) return tostring(t) => T
         local t = setmetatable({}, {__pairs = function(t) return function(_, k) if not k then return 1, 2 end end, t, nil end}) for k, v in pairs(t) do return k, v end => 1 2
+        local t = setmetatable({}, {__len = function(a, b) return a == b and 7 end, __ipairs = function() return function(_, i) if not i then return 5 end end end}) for i in ipairs(t) do return i, #t end => 5 7
         local t = setmetatable({}, {__metatable = 'locked'}) return getmetatable(t), pcall(setmetatable, t, {}) => locked false cannot change a protected metatable
         local c = setmetatable({}, {__call = setmetatable({}, {__call = function(a, b, c) return c end})}) return c(7) => 7
         local s = 0 for _, v in setmetatable({}, {__call = function(t, s, c) c = (c or 0) + 1 if c < 4 then return c, c * 2 end end}) do s = s + v end return s => 12
@@ -125,6 +129,9 @@ class LanguageTest {
         return [[a]], [==[b]]c]==], [[x[[y]] => a b]]c x[[y
         --[[ x ]] return 1 --[==[ ]] ]==] => 1
         return #'\\0\\n\\\\', '\\'' => 3 '
+        local ä = 1 é = 2 local t = {ö = 3} local function ß() return ä + é + t.ö end return ß(), _G['é'], next(t) => 6 2 ö 3
+        local ä ä.x = 1 => error main.lua:1: attempt to index local 'ä' (a nil value)
+        return 0xe+9, 0xep9, 0xep+9, 0xep-9, 0xFFFFFFFF => 23 7168 7168 0.02734375 4294967295
         return 'a' .. 1 .. 2.5 .. -3 => a12.5-3
         local t = {} for i = 1, 20 do t[i] = i end return table.concat(t, ',') => 1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20
         """);
@@ -133,7 +140,8 @@ class LanguageTest {
   @ParameterizedTest
   @MethodSource("texts")
   void textsAreReadAsInLuaJit(Scripts.Way way, String source, String expected) {
-    assertThat(Scripts.run(way, source)).isEqualTo(expected);
+    String actual = expected.startsWith("error ") ? "error " + Scripts.error(way, source) : Scripts.run(way, source);
+    assertThat(actual).isEqualTo(expected);
   }
 
   @ParameterizedTest

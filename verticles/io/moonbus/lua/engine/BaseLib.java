@@ -15,6 +15,7 @@ final class BaseLib {
 
   private static final LuaString TOSTRING = LuaValue.valueOf("__tostring");
   private static final LuaString PAIRS = LuaValue.valueOf("__pairs");
+  private static final LuaString IPAIRS = LuaValue.valueOf("__ipairs");
   private static final int MAX_UNPACKED = 1_000_000;
 
   private final State state;
@@ -36,6 +37,7 @@ final class BaseLib {
     JavaFunction.add(globals, "assert", library::assertion);
     JavaFunction.add(globals, "collectgarbage", library::collectGarbage);
     JavaFunction.add(globals, "error", library::error);
+    JavaFunction.add(globals, "gcinfo", a -> LuaValue.valueOf((int) usedKilobytes()));
     JavaFunction.add(globals, "getmetatable", library::getMetatable);
     JavaFunction.add(globals, "ipairs", library::ipairs);
     JavaFunction.add(globals, "newproxy", library::newProxy);
@@ -140,17 +142,24 @@ final class BaseLib {
   }
 
   private Varargs pairs(Varargs arguments) {
-    LuaValue value = checkAny(arguments, 1, state);
-    LuaValue handler = state.metatables().handler(value, PAIRS);
-    if (!handler.isnil()) {
-      Varargs results = Calls.call(state, handler, value);
-      return LuaValue.varargsOf(results.arg1(), results.arg(2), results.arg(3));
-    }
-    return LuaValue.varargsOf(next, checkTable(arguments, 1), LuaValue.NIL);
+    Varargs own = iteration(arguments, PAIRS);
+    return own != null ? own : LuaValue.varargsOf(next, checkTable(arguments, 1), LuaValue.NIL);
   }
 
   private Varargs ipairs(Varargs arguments) {
-    return LuaValue.varargsOf(nextIndex, checkTable(arguments, 1), LuaValue.ZERO);
+    Varargs own = iteration(arguments, IPAIRS);
+    return own != null ? own : LuaValue.varargsOf(nextIndex, checkTable(arguments, 1), LuaValue.ZERO);
+  }
+
+  /** What a value's own handler gives for a loop, {@code null} when it has none. */
+  private Varargs iteration(Varargs arguments, LuaValue event) {
+    LuaValue value = arguments.arg1();
+    LuaValue handler = state.metatables().handler(value, event);
+    if (handler.isnil()) {
+      return null;
+    }
+    Varargs results = Calls.call(state, handler, value);
+    return LuaValue.varargsOf(results.arg1(), results.arg(2), results.arg(3));
   }
 
   private Varargs nextIndex(Varargs arguments) {
@@ -261,8 +270,7 @@ final class BaseLib {
     String option = arguments.arg1().isnil() ? "collect" : arguments.arg1().tojstring();
     return switch (option) {
       case "count" -> {
-        Runtime runtime = Runtime.getRuntime();
-        double kilobytes = (runtime.totalMemory() - runtime.freeMemory()) / 1024.0;
+        double kilobytes = usedKilobytes();
         yield LuaValue.varargsOf(Numbers.of(kilobytes), Numbers.of(kilobytes % 1 * 1024));
       }
       case "step" -> LuaValue.TRUE;
@@ -270,6 +278,11 @@ final class BaseLib {
       case "collect", "stop", "restart", "setpause", "setstepmul" -> LuaValue.ZERO;
       default -> throw new LuaError("bad argument #1: invalid option '" + option + "'");
     };
+  }
+
+  private static double usedKilobytes() {
+    Runtime runtime = Runtime.getRuntime();
+    return (runtime.totalMemory() - runtime.freeMemory()) / 1024.0;
   }
 
   private Varargs newProxy(Varargs arguments) {

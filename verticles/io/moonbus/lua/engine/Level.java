@@ -55,6 +55,27 @@ record Level(Code code, int pc, ScriptFunction function) {
 
   /** The name by which this level calls the next, {@code null} when it has none. */
   String nameOfCalled() {
-    return isLua() && (opcode() == Lua.OP_CALL || opcode() == Lua.OP_TAILCALL) ? nameOf(Lua.GETARG_A(instruction())) : null;
+    if (!isLua()) {
+      return null;
+    }
+    String event = switch (opcode()) {
+      case Lua.OP_CALL, Lua.OP_TAILCALL -> null;
+      case Lua.OP_GETTABUP, Lua.OP_GETTABLE, Lua.OP_SELF -> "index";
+      case Lua.OP_SETTABUP, Lua.OP_SETTABLE -> "newindex";
+      case Lua.OP_ADD -> "add";
+      case Lua.OP_SUB -> "sub";
+      case Lua.OP_MUL -> "mul";
+      case Lua.OP_DIV -> "div";
+      case Lua.OP_MOD -> "mod";
+      case Lua.OP_POW -> "pow";
+      case Lua.OP_UNM -> "unm";
+      case Lua.OP_LEN -> "len";
+      case Lua.OP_CONCAT -> "concat";
+      case Lua.OP_EQ -> "eq";
+      case Lua.OP_LT -> "lt";
+      case Lua.OP_LE -> "le";
+      default -> "";
+    };
+    return event == null ? nameOf(Lua.GETARG_A(instruction())) : event.isEmpty() ? null : "metamethod '__" + event + "'";
   }
 }

@@ -3,6 +3,9 @@ package io.moonbus.lua.engine;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Set;
+import org.luaj.vm2.LuaNumber;
 import org.luaj.vm2.LuaString;
 
 /**
@@ -24,7 +27,15 @@ final class Scanner {
     }
   }
 
+  /** How much of {@code ::name::} has just been read. */
+  private enum Label {
+    NONE, OPENED, NAMED, CLOSED
+  }
+
+  private static final Set<String> BLOCK_ENDS = Set.of("end", "else", "elseif", "until");
   private static final String SIMPLE_ESCAPES = "abfnrtv\\\"'\n\r";
+
+  private static final String ENCODED = "_name_in_hexadecimal_";
 
   private final byte[] source;
   private final ByteArrayOutputStream out;
@@ -36,6 +47,8 @@ final class Scanner {
   private int at;
   private int line = 1;
   private Refusal refusal;
+  private boolean hasEncodedNames;
+  private Label label = Label.NONE;
 
   Scanner(byte[] source) {
     this.source = source;
@@ -111,11 +124,39 @@ final class Scanner {
       comment();
     } else {
       int start = at;
+      if (label == Label.CLOSED) {
+        separateFromLabel(c);
+      }
       visible(c);
       if (refusal == null) {
         remember(start);
+        followLabel(start);
       }
     }
+  }
+
+  /**
+   * luaj joins two assignments of nil across a label, so that a jump to it misses the second one. A loop without code
+   * between them prevents that; not at the end of a block, where it would make the label one that precedes statements.
+   */
+  private void separateFromLabel(int c) {
+    int end = 0;
+    while (isName(peek(end))) {
+      end++;
+    }
+    String word = new String(source, at, end, StandardCharsets.ISO_8859_1);
+    if (c != ';' && c != ':' && !BLOCK_ENDS.contains(word)) {
+      out.writeBytes(" repeat until true ".getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+
+  private void followLabel(int start) {
+    boolean colons = at - start == 2 && source[start] == ':';
+    label = switch (label) {
+      case OPENED -> isName(source[start] & 0xff) ? Label.NAMED : Label.NONE;
+      case NAMED -> colons ? Label.CLOSED : Label.NONE;
+      default -> colons ? Label.OPENED : Label.NONE;
+    };
   }
 
   private void remember(int start) {
@@ -133,11 +174,7 @@ final class Scanner {
     if (isDigit(c) || c == '.' && isDigit(peek(1))) {
       number();
     } else if (isName(c)) {
-      int end = 1;
-      while (isName(peek(end)) || isDigit(peek(end))) {
-        end++;
-      }
-      copy(end);
+      name();
     } else if (c == '"' || c == '\'') {
       string(c);
     } else if (c == '[' && (peek(1) == '[' || peek(1) == '=')) {
@@ -163,7 +200,41 @@ final class Scanner {
   }
 
   private static boolean isName(int c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c >= 0x80;
+  }
+
+  /** luaj's parser knows names of ASCII only: others are written in hexadecimal. */
+  private void name() {
+    int end = 1;
+    boolean ascii = peek(0) < 0x80;
+    while (isName(peek(end)) || isDigit(peek(end))) {
+      ascii &= peek(end++) < 0x80;
+    }
+    if (ascii) {
+      copy(end);
+    } else {
+      out.writeBytes((ENCODED + HexFormat.of().formatHex(source, at, at + end)).getBytes(StandardCharsets.US_ASCII));
+      hasEncodedNames = true;
+      at += end;
+    }
+  }
+
+  /** Whether names are written in hexadecimal. */
+  boolean hasEncodedNames() {
+    return hasEncodedNames;
+  }
+
+  /** The name in the source for one in the rewritten text. */
+  static LuaString decoded(LuaString name) {
+    String text = name == null ? "" : name.tojstring();
+    if (!text.startsWith(ENCODED)) {
+      return name;
+    }
+    try {
+      return LuaString.valueOf(HexFormat.of().parseHex(text.substring(ENCODED.length())));
+    } catch (IllegalArgumentException e) {
+      return name;
+    }
   }
 
   private void refuse(String message, String near) {
@@ -177,8 +248,13 @@ final class Scanner {
       end++;
     }
     LuaString text = LuaString.valueOf(source, at, end);
-    if (Numerals.parse(text) == null) {
+    LuaNumber value = Numerals.parse(text);
+    if (value == null) {
       refuse("malformed number", text.tojstring());
+    } else if (hexadecimal && !Double.isInfinite(value.todouble())) {
+      // luaj misreads signs of binary exponents.
+      out.writeBytes(Double.toString(value.todouble()).getBytes(StandardCharsets.US_ASCII));
+      at += end;
     } else {
       copy(end);
     }

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.luaj.vm2.LocVars;
 import org.luaj.vm2.LuaError;
 import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Prototype;
+import org.luaj.vm2.Upvaldesc;
 import org.luaj.vm2.compiler.LuaC;
 import org.luaj.vm2.lib.jse.JseMathLib;
 
@@ -40,8 +42,12 @@ final class Source {
     if (source.length > 0 && source[0] == BINARY) {
       throw new ScriptError(chunk + ": attempt to load bytecode, which is not supported");
     }
-    Prototype prototype = new Source(source, chunk).parse();
+    Source reader = new Source(source, chunk);
+    Prototype prototype = reader.parse();
     name(prototype, LuaString.valueOf(chunkName));
+    if (reader.scanner.hasEncodedNames()) {
+      decodeNames(prototype);
+    }
     Code code = new Code(state, prototype, chunk);
     if (state.options().compileAfter() == 0) {
       compile(code);
@@ -57,6 +63,23 @@ final class Source {
     prototype.source = name;
     for (Prototype child : prototype.p) {
       name(child, name);
+    }
+  }
+
+  private static void decodeNames(Prototype prototype) {
+    for (int i = 0; i < prototype.k.length; i++) {
+      if (prototype.k[i] instanceof LuaString text) {
+        prototype.k[i] = Scanner.decoded(text);
+      }
+    }
+    for (LocVars variable : prototype.locvars) {
+      variable.varname = Scanner.decoded(variable.varname);
+    }
+    for (Upvaldesc upvalue : prototype.upvalues) {
+      upvalue.name = Scanner.decoded(upvalue.name);
+    }
+    for (Prototype child : prototype.p) {
+      decodeNames(child);
     }
   }
 

@@ -122,7 +122,7 @@ final class Tables {
     }
     LuaValue handler = state.metatables().handler(value, LuaValue.LEN);
     if (!handler.isnil()) {
-      return Calls.handler(state, handler, value, LuaValue.NIL);
+      return Calls.handler(state, handler, value, value);
     }
     if (value instanceof LuaTable) {
       return LuaInteger.valueOf(value.rawlen());
