@@ -84,6 +84,19 @@ class ProxyTest {
     assertThat(site.get("/x.txt", "X-Forwarded-For: 1.2.3.5").status()).isEqualTo(200);
   }
 
+  @Test
+  void aCallFromABlacklistedAddressIsRefusedWhenItsBodyHasArrived() {
+    site.options.setTrustedProxies(List.of("127.0.0.1"));
+    site.start();
+    site.vertx.sharedData().getLocalMap(HttpVerticle.BLACKLIST).put("1.2.3.4", true);
+    for (String path : List.of("/", "/folder")) {
+      try (Wire wire = site.connect()) {
+        assertThat(wire.send("POST " + path + " HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 1.2.3.4\r\nContent-Length: 2\r\n"
+            + "\r\n[]").read().status()).isEqualTo(403);
+      }
+    }
+  }
+
   private String through(byte[] header) {
     try (Wire wire = site.connect()) {
       wire.send(header);

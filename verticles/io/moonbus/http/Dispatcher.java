@@ -33,8 +33,13 @@ final class Dispatcher implements Handler<HttpServerRequest> {
   @Override
   public void handle(HttpServerRequest request) {
     Exchange exchange = new Exchange(request, service.peer(request.connection()));
+    attempt(exchange, () -> dispatch(exchange));
+  }
+
+  /** Whatever a step refuses is answered, also when the step comes after the body was read. */
+  private void attempt(Exchange exchange, Runnable step) {
     try {
-      dispatch(exchange);
+      step.run();
     } catch (HttpException e) {
       if (e.status() == 404) {
         Errors.answer(exchange, e);
@@ -80,7 +85,7 @@ final class Dispatcher implements Handler<HttpServerRequest> {
     }
     exchange.target = RequestTarget.parse(request.uri());
     if (!get) {
-      BodyReader.read(exchange, service, body -> post(exchange, body));
+      BodyReader.read(exchange, service, body -> attempt(exchange, () -> post(exchange, body)));
     } else if (!upgrades.handle(exchange)) {
       read(exchange);
     }
@@ -118,8 +123,8 @@ final class Dispatcher implements Handler<HttpServerRequest> {
   private void resolve(Exchange exchange, Payload arguments) {
     service.files().isFolder(exchange.target.path()).onComplete(folder -> {
       exchange.target = folder ? exchange.target.asFolder() : exchange.target;
-      call(exchange, arguments);
-    }, error -> call(exchange, arguments));
+      attempt(exchange, () -> call(exchange, arguments));
+    }, error -> attempt(exchange, () -> call(exchange, arguments)));
   }
 
   private void call(Exchange exchange, Payload arguments) {
