@@ -62,9 +62,10 @@ final class Conditions {
       return false;
     }
     for (String part : accepted.split(",")) {
-      String[] coding = part.trim().split("\\s*;\\s*");
-      if (coding[0].equalsIgnoreCase("gzip") || coding[0].equals("*")) {
-        return coding.length < 2 || !coding[1].matches("[qQ]=0(\\.0*)?");
+      int semicolon = part.indexOf(';');
+      String coding = (semicolon < 0 ? part : part.substring(0, semicolon)).trim();
+      if (coding.equalsIgnoreCase("gzip") || coding.equals("*")) {
+        return semicolon < 0 || !part.substring(semicolon + 1).trim().matches("[qQ]=0(\\.0*)?");
       }
     }
     return false;

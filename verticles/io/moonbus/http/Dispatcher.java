@@ -46,6 +46,8 @@ final class Dispatcher implements Handler<HttpServerRequest> {
       } else {
         service.refuse(exchange, e);
       }
+    } catch (RuntimeException e) {
+      service.broken(exchange, e);
     }
   }
 
@@ -111,7 +113,8 @@ final class Dispatcher implements Handler<HttpServerRequest> {
       exchange.format = format;
       exchange.type = type.equals("application/json") ? MediaTypes.JSON : type;
     }
-    Payload arguments = Payload.encoded(format, body);
+    boolean text = format == Format.XMLRPC && !XmlRoot.isRpc(body);
+    Payload arguments = Payload.encoded(text ? Format.RAW : format, body);
     if (exchange.target.file().isEmpty()) {
       call(exchange, arguments);
     } else {
@@ -128,7 +131,13 @@ final class Dispatcher implements Handler<HttpServerRequest> {
   }
 
   private void call(Exchange exchange, Payload arguments) {
-    Session session = sessions.of(exchange);
+    Session session;
+    try {
+      session = sessions.of(exchange);
+    } catch (HttpException e) {
+      Errors.answer(exchange, e);
+      return;
+    }
     if (session == null) {
       Errors.answer(exchange, new HttpException(404, "Nothing can be called at " + exchange.target.folder()));
       return;

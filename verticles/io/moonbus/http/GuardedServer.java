@@ -29,7 +29,10 @@ final class GuardedServer {
 
   static HttpServer create(Vertx vertx, HttpServerOptions options, HttpService service) {
     HttpServer server = new HttpServerImpl(new Accepting((VertxInternal) vertx, service), options);
-    return server.connectionHandler(GuardedServer::connected);
+    return server.connectionHandler(connection -> {
+      connection.exceptionHandler(error -> service.trouble(connection, error));
+      connected(connection);
+    });
   }
 
   /** Here an HTTP/1 pipeline is complete, and its first request is still to pass the end of it. */

@@ -5,10 +5,12 @@ import io.moonbus.event.Format;
 import io.moonbus.event.ProtocolLink;
 import io.netty.channel.Channel;
 import io.vertx.core.Context;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.core.shareddata.LocalMap;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -133,6 +135,19 @@ final class HttpService {
     } else {
       Errors.answer(exchange, new HttpException(504, "The application did not answer in time"));
     }
+  }
+
+  /** Answers a request at which this server itself failed. */
+  void broken(Exchange exchange, RuntimeException error) {
+    LOG.log(Level.SEVERE, error, () -> options.name() + ": a request of "
+        + ClientAddress.text(exchange.request.connection().remoteAddress()) + " could not be answered");
+    Errors.answer(exchange, new HttpException(500, "The server failed at this request"));
+  }
+
+  /** Says what went wrong with a connection as a whole; a client that left is no news. */
+  void trouble(HttpConnection connection, Throwable error) {
+    LOG.log(error instanceof IOException || error instanceof VertxException ? Level.FINE : Level.INFO, "{0}: {1}: {2}",
+        new Object[] {options.name(), ClientAddress.text(connection.remoteAddress()), error.getMessage()});
   }
 
   /** Answers a request that breaks the protocol or a limit, logs it, and ends the connection. */

@@ -134,7 +134,11 @@ final class Session implements Handler<ClientMessage> {
     Exchange exchange = take(callId);
     if (exchange != null && !exchange.isAnswered()) {
       addCookies(exchange);
-      answer.handle(exchange);
+      try {
+        answer.handle(exchange);
+      } catch (RuntimeException e) {
+        peer.service().broken(exchange, e);
+      }
     }
     written = null;
     cookies = null;
