@@ -3,6 +3,7 @@ package io.moonbus.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.moonbus.http.websocket.WebSocketOptions;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +18,7 @@ class HttpOptionsTest {
     HttpOptions options = new HttpOptions().setHost("::1").setPort(9000).setName("HTTPS").setWww(Path.of("site"))
         .setTls("a.pem,b.pem").setTlsPassword("p").setTimeoutSeconds(1).setRequestSeconds(2).setAnswerSeconds(3)
         .setSendSeconds(4).setIndex("page.html").setMaxLine(100).setMaxHeaders(1000).setMaxBody(10).setMaxConnections(5)
-        .setFileCache(6).setWebSocketTimeoutSeconds(7).setMaxWebSocketMessage(800).setSendQueue(9)
+        .setFileCache(6).setWebSocket(new WebSocketOptions().setTimeoutSeconds(7).setMaxMessage(800).setSendQueue(9))
         .setProxyProtocol(true).setTrustedProxies(List.of("10.0.0.0/8")).setCors(List.of("https://a"))
         .setContentTypes(Map.of("txt", "text/plain"));
     JsonObject json = options.toJson();

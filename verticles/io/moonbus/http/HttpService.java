@@ -4,13 +4,12 @@ import io.moonbus.event.ClientInfo;
 import io.moonbus.event.Format;
 import io.moonbus.event.ProtocolLink;
 import io.netty.channel.Channel;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.vertx.core.Context;
-import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.core.shareddata.LocalMap;
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -144,9 +143,12 @@ final class HttpService {
     Errors.answer(exchange, new HttpException(500, "The server failed at this request"));
   }
 
-  /** Says what went wrong with a connection as a whole; a client that left is no news. */
+  /**
+   * Says what went wrong with a connection as a whole. That is news only for HTTP/2: a client that left is none, and
+   * what is wrong with a request of HTTP/1 is said when it is answered.
+   */
   void trouble(HttpConnection connection, Throwable error) {
-    LOG.log(error instanceof IOException || error instanceof VertxException ? Level.FINE : Level.INFO, "{0}: {1}: {2}",
+    LOG.log(error instanceof Http2Exception ? Level.INFO : Level.FINE, "{0}: {1}: {2}",
         new Object[] {options.name(), ClientAddress.text(connection.remoteAddress()), error.getMessage()});
   }
 
