@@ -29,6 +29,7 @@ public final class Libraries {
     globals.rawset("table", tables.create());
     globals.rawset("math", MathLibrary.create());
     globals.rawset("bit", BitLibrary.create());
+    globals.rawset("jit", JitLibrary.create());
     globals.rawset("os", new OsLibrary(confinement).create());
     globals.rawset("io", new IoLibrary(state, confinement, maxStringBytes).create());
     globals.rawset("_VERSION", LuaValue.valueOf("Lua 5.1"));
