@@ -31,21 +31,13 @@ final class Calls {
     client.received(call.properties());
     String name = call.method();
     try {
-      Varargs values = read(client, call.arguments());
-      LuaString method = name == null ? MethodName.in(call.arguments(), values) : LuaString.valueOf(name);
-      if (name == null && method != null) {
-        values = values.subargs(2);
-      }
-      name = method == null ? null : method.tojstring();
-      answer(client, call.callId(), method == null ? ON_MESSAGE : method, values, call.replyFormat());
+      CallArguments arguments = CallArguments.read(name, call.arguments(), client.application());
+      name = arguments.method() == null ? null : arguments.method().tojstring();
+      LuaString method = name == null ? ON_MESSAGE : arguments.method();
+      answer(client, call.callId(), method, arguments.values(), call.replyFormat());
     } catch (ScriptException | ValueException e) {
       fail(client, call.callId(), name, e);
     }
-  }
-
-  private static Varargs read(ClientObject client, Payload arguments) {
-    Application application = client.application();
-    return LuaValues.read(arguments, application.limits(), application.typed());
   }
 
   private void answer(ClientObject client, long callId, LuaString name, Varargs arguments, Format format) {
@@ -96,7 +88,8 @@ final class Calls {
     client.received(read.properties());
     LuaString file = LuaString.valueOf(read.file());
     try {
-      Varargs arguments = read(client, read.arguments());
+      Application application = client.application();
+      Varargs arguments = LuaValues.read(read.arguments(), application.limits(), application.typed());
       LuaValue onRead = client.remote(ON_READ);
       if (read.file().indexOf('.') < 0 && client.remote(file) != null) {
         answer(client, read.callId(), file, arguments, read.replyFormat());
