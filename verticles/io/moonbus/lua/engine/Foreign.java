@@ -33,7 +33,7 @@ final class Foreign {
       LuaValue result = operation.get();
       return result == LuaValue.NONE ? LuaValue.NIL : result;
     } catch (RuntimeException e) {
-      throw state.located(e, LuaValue.NIL, LuaValue.NONE);
+      throw state.located(e, LuaValue.NONE);
     }
   }
 }

@@ -104,7 +104,7 @@ final class Interpreter {
     try {
       return function.invoke(arguments);
     } catch (RuntimeException e) {
-      throw state.located(e, function, arguments);
+      throw state.located(e, arguments);
     }
   }
 

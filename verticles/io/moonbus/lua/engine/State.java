@@ -171,7 +171,7 @@ final class State implements LuaState {
   }
 
   /** The error of a function in Java, completed; others are passed on. */
-  RuntimeException located(RuntimeException e, LuaValue function, Varargs arguments) {
+  RuntimeException located(RuntimeException e, Varargs arguments) {
     if (e instanceof ScriptError || e instanceof LuaInterrupt) {
       return e;
     }
