@@ -131,10 +131,10 @@ class CallTest {
       "application/x-www-form-urlencoded; charset=utf-8, QUERY", "text/plain, RAW", "video/mp4, RAW", "nonsense, RAW",
       "application/xhtml, RAW"})
   void aBodyIsOfTheNotationOfItsMediaTypeAndSoIsTheAnswer(String type, Format format) {
-    Wire.Response response = site.post("/", type, "<body/>");
+    Wire.Response response = site.post("/", type, "<methodCall/>");
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.header("Content-Type")).isEqualTo(type);
-    assertThat(response.body()).isEqualTo("<body/>");
+    assertThat(response.body()).isEqualTo("<methodCall/>");
     ClientEvent.Call call = (ClientEvent.Call) last(ClientEvent.Call.class);
     assertThat(call.arguments().format()).isEqualTo(format);
     assertThat(call.replyFormat()).isEqualTo(format);
@@ -151,6 +151,14 @@ class CallTest {
     ClientEvent.Call call = (ClientEvent.Call) last(ClientEvent.Call.class);
     assertThat(call.arguments().format()).isEqualTo(Format.RAW);
     assertThat(call.replyFormat()).isEqualTo(Format.JSON);
+  }
+
+  @Test
+  void xmlThatIsNoXmlRpcIsTextAndAnsweredInXmlRpc() {
+    site.post("/", "text/xml", "<soap:Envelope/>");
+    ClientEvent.Call call = (ClientEvent.Call) last(ClientEvent.Call.class);
+    assertThat(call.arguments().format()).isEqualTo(Format.RAW);
+    assertThat(call.replyFormat()).isEqualTo(Format.XMLRPC);
   }
 
   @Test
