@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 /**
- * Deploys Lua by name: {@code lua:} is the tree of the options in the deployment's configuration, {@code lua:folder} the
- * tree in that folder, {@code lua:folder/file.lua} a single script with its timers, which no client reaches.
+ * Deploys Lua by name: {@code lua:folder} is the tree of applications in that folder, {@code lua:folder/file.lua} a
+ * single script with its timers, which no client reaches. The deployment's configuration has the other
+ * {@linkplain LuaOptions options}.
  */
 public final class LuaVerticleFactory implements VerticleFactory {
 
@@ -24,9 +25,6 @@ public final class LuaVerticleFactory implements VerticleFactory {
   }
 
   static LuaOptions options(String path, LuaOptions options) {
-    if (path.isEmpty()) {
-      return options;
-    }
     Path file = Path.of(path);
     if (!path.endsWith(".lua")) {
       return options.www(file);

@@ -26,14 +26,25 @@ class CallsTest {
           function client:errtable() error({code = 5, message = "five"}) end
           function client:runtime() local a = nil return a.b end
           function client:cycle() local t = {} t.t = t return t end
+          function client:loop() while true do end end
           client.text = "not a function"
         end
         """).file("y/main.lua", """
         function onConnection(client)
           function client:onMessage(...) return "message", ... end
           function client:method(...) return "method", ... end
+          function client:onRead(file, query)
+            if file == "other.txt" then return "target.txt" end
+            if file == "tags.html" then return file, {name = "bob", n = 12, b = true, t = {}, f = 1.5} end
+            if file == "query.html" then return file, query end
+            if file == "nil.txt" then self.writer:writeRaw("instead") return nil end
+            if file == "false.txt" then return false end
+            if file == "error.txt" then error("forbidden") end
+          end
         end
-        """).start();
+        """);
+    www.options().engine().budgetMillis(300);
+    www.start();
   }
 
   @AfterEach
@@ -53,10 +64,11 @@ class CallsTest {
   void errorsNameTheFileAndLine() {
     FakeClient client = www.connect("/x");
 
-    assertThat(client.fail("[\"err\"]").message()).contains("x/main.lua:4", "no luck");
-    assertThat(client.fail("[\"level0\"]").message()).contains("no place");
-    assertThat(client.fail("[\"runtime\"]").message()).contains("x/main.lua:7", "attempt to index");
-    assertThat(www.lines()).anyMatch(line -> line.contains("x/main.lua:4") && line.contains("no luck (WebSocket client"));
+    assertThat(client.fail("[\"err\"]")).isEqualTo(new Failure(500, "x/main.lua:4: no luck", "err"));
+    assertThat(client.fail("[\"level0\"]").message()).isEqualTo("no place");
+    assertThat(client.fail("[\"runtime\"]").message())
+        .isEqualTo("x/main.lua:7: attempt to index local 'a' (a nil value)");
+    assertThat(www.lines()).anyMatch(line -> line.startsWith("SEVERE x/main.lua:4: no luck (WebSocket client"));
   }
 
   @Test
@@ -110,5 +122,61 @@ class CallsTest {
 
     assertThat(client.next(ClientMessage.Rejected.class).failure())
         .isEqualTo(new Failure(404, "Application /nowhere doesn't exist"));
+  }
+
+  @Test
+  void aMethodThatDoesNotEndIsInterruptedWithOneLineInTheLog() {
+    FakeClient client = www.connect("/x");
+
+    assertThat(client.fail("[\"loop\"]").code()).isEqualTo(504);
+    assertThat(client.call("[\"echo\",1]")).isEqualTo("[1]");
+    assertThat(www.lines()).singleElement().asString().startsWith("SEVERE x/main.lua:9: ");
+  }
+
+  @Test
+  void xmlThatIsNoXmlRpcIsAText() {
+    FakeClient client = www.connect("/y");
+
+    client.send(Format.XMLRPC, "<methodCall><methodName>method</methodName></methodCall>", Format.JSON);
+    assertThat(FakeClient.text(client.next(ClientMessage.Result.class).values())).isEqualTo("[\"method\"]");
+    client.send(Format.XMLRPC, "<a>b</a>", Format.JSON);
+    assertThat(FakeClient.text(client.next(ClientMessage.Result.class).values())).isEqualTo("[\"message\",\"<a>b</a>\"]");
+  }
+
+  @Test
+  void aRequestOfAFileAsksOnRead() {
+    FakeClient client = www.connect("/y");
+
+    assertThat(reply(client, "plain.txt")).extracting(r -> r.file(), r -> r.tags()).containsExactly("plain.txt", null);
+    assertThat(reply(client, "other.txt").file()).isEqualTo("target.txt");
+    assertThat(reply(client, "tags.html").tags()).isEqualTo(Map.of("name", "bob", "n", "12", "b", "true", "f", "1.5"));
+    assertThat(reply(client, "query.html").tags()).isEqualTo(Map.of("a", "1"));
+    assertThat(reply(client, "false.txt").file()).isNull();
+    assertThat(reply(client, "").file()).isEmpty();
+    assertThat(client.read("nil.txt", "").push()).isEqualTo("RAW instead");
+    assertThat(client.next(ClientMessage.FileReply.class).file()).isNull();
+    assertThat(client.read("error.txt", "").next(ClientMessage.Failed.class).failure().message())
+        .endsWith(": forbidden");
+  }
+
+  private static ClientMessage.FileReply reply(FakeClient client, String file) {
+    return client.read(file, "a=1").next(ClientMessage.FileReply.class);
+  }
+
+  @Test
+  void aFileWithoutExtensionCanBeAMethod() {
+    FakeClient client = www.connect("/y").read("method", "7");
+
+    assertThat(FakeClient.text(client.next(ClientMessage.Result.class).values())).isEqualTo("[\"method\",7]");
+    assertThat(reply(client, "unknown").file()).isEqualTo("unknown");
+    assertThat(www.connect("/x").read("some.txt", "").next(ClientMessage.FileReply.class).file()).isEqualTo("some.txt");
+  }
+
+  @Test
+  void tablesWithATypeAreShownToTheApplication() {
+    www.app("typed", "function onTypedObject(type, object) object.seen = type end");
+
+    assertThat(www.connect("/typed").send("[\"eval\",\"\",{\"__type\":\"Cat\"}]").next(ClientMessage.Result.class))
+        .isNotNull();
   }
 }
