@@ -87,11 +87,12 @@ final class Calls {
   void read(ClientObject client, ClientEvent.Read read) {
     client.received(read.properties());
     LuaString file = LuaString.valueOf(read.file());
+    boolean method = read.file().indexOf('.') < 0 && client.remote(file) != null;
     try {
       Application application = client.application();
       Varargs arguments = LuaValues.read(read.arguments(), application.limits(), application.typed());
       LuaValue onRead = client.remote(ON_READ);
-      if (read.file().indexOf('.') < 0 && client.remote(file) != null) {
+      if (method) {
         answer(client, read.callId(), file, arguments, read.replyFormat());
       } else if (onRead == null || read.file().isEmpty()) {
         reply(client, read, read.file(), null);
@@ -100,7 +101,7 @@ final class Calls {
         redirect(client, read, invoke(client, onRead, all, read.replyFormat()));
       }
     } catch (ScriptException | ValueException e) {
-      fail(client, read.callId(), null, e);
+      fail(client, read.callId(), method ? read.file() : null, e);
     }
   }
 
