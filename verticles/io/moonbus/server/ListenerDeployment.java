@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Deploys the instances of one listener, each on an event loop of its own and none on that of the scripts. Vert.x
@@ -22,6 +23,7 @@ final class ListenerDeployment {
   private final HttpOptions options;
   private final Thread avoided;
   private final List<String> ids = new ArrayList<>();
+  private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
   /** @param avoided the thread that no instance may use, {@code null} = any */
   ListenerDeployment(Vertx vertx, HttpOptions options, Thread avoided) {
@@ -41,6 +43,11 @@ final class ListenerDeployment {
     List<Future<Void>> all = ids.stream().map(vertx::undeploy).toList();
     ids.clear();
     return Future.join(all).mapEmpty();
+  }
+
+  /** The threads of the instances. */
+  List<Thread> threads() {
+    return threads;
   }
 
   private Future<Void> instance(int left) {
@@ -65,7 +72,11 @@ final class ListenerDeployment {
 
     @Override
     public Future<?> deploy(Context context) throws Exception {
-      return Thread.currentThread() == avoided ? Future.failedFuture(TAKEN) : verticle.deploy(context);
+      if (Thread.currentThread() == avoided) {
+        return Future.failedFuture(TAKEN);
+      }
+      threads.add(Thread.currentThread());
+      return verticle.deploy(context);
     }
 
     @Override

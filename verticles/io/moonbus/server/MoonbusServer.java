@@ -85,6 +85,16 @@ public final class MoonbusServer {
     return closed;
   }
 
+  /** The thread of the scripts. */
+  Thread scriptsThread() {
+    return scriptsThread;
+  }
+
+  /** The threads of the listeners, one per instance. */
+  List<Thread> listenerThreads() {
+    return deployments.stream().flatMap(deployment -> deployment.threads().stream()).toList();
+  }
+
   private Future<Void> undeployScripts() {
     return scriptsId == null ? Future.succeededFuture() : vertx.undeploy(scriptsId);
   }

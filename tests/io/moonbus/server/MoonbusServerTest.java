@@ -1,0 +1,127 @@
+package io.moonbus.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moonbus.server.settings.SettingsException;
+import io.moonbus.server.settings.SettingsLoader;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class MoonbusServerTest {
+
+  @TempDir
+  Path home;
+
+  private MoonbusServer server;
+
+  @BeforeEach
+  void makeApplication() throws IOException {
+    Files.createDirectories(home.resolve("www/app"));
+    Files.writeString(home.resolve("www/app/main.lua"), """
+        function onConnection(client)
+          function client:add(a, b) return a + b end
+          function client:config(key) return mona.configs[key] end
+        end
+        function onStop() local f = io.open(mona:absolutePath("app") .. "stopped", "w") if f then f:close() end end
+        """);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    if (server != null) {
+      server.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void aFreePortIsSharedByAllEventLoops() throws Exception {
+    start(settings().set("threads", "3"));
+    assertThat(server.listeners()).singleElement().satisfies(listener -> {
+      assertThat(listener.listens()).isTrue();
+      assertThat(listener.port()).isPositive();
+      assertThat(listener.url()).isEqualTo("http://127.0.0.1:" + listener.port() + "/");
+    });
+    for (int i = 0; i < 6; i++) {
+      assertThat(call("[\"add\",1," + i + "]")).isEqualTo("[" + (i + 1) + "]");
+    }
+  }
+
+  @Test
+  void scriptsReadSettingsAndTheirOwnKeys() throws Exception {
+    start(settings().set("myGroup.num", "42"));
+    assertThat(call("[\"config\",\"myGroup.num\"]")).isEqualTo("[42]");
+    assertThat(call("[\"config\",\"HTTP.timeout\"]")).isEqualTo("[7]");
+  }
+
+  @Test
+  void aPortInUseDoesNotStopTheOthers() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0)) {
+      start(settings().set("HTTP.port", "" + taken.getLocalPort()).set("HTTP.host", "0.0.0.0").set("HTTPS.port", "auto"));
+      assertThat(server.listeners()).extracting(Listener::name, Listener::listens)
+          .containsExactly(org.assertj.core.groups.Tuple.tuple("HTTP", false), org.assertj.core.groups.Tuple.tuple("HTTPS", true));
+    }
+  }
+
+  @Test
+  void aListenerThatIsOffDoesNotExist() throws Exception {
+    start(settings().set("HTTP.port", "0"));
+    assertThat(server.listeners()).isEmpty();
+  }
+
+  @Test
+  void applicationsAreFound() throws Exception {
+    start(settings());
+    assertThat(server.applications()).extracting(info -> info.path()).contains("/app");
+  }
+
+  @Test
+  void aFolderThatIsMissingIsNamed() {
+    assertThatThrownBy(() -> MoonbusServer.start(settings().set("www", home.resolve("none").toString()).load()))
+        .isInstanceOf(SettingsException.class).hasMessageContaining("none: there is no such folder");
+  }
+
+  @Test
+  void closingTwiceIsHarmlessAndFreesThePort() throws Exception {
+    start(settings());
+    int port = server.listeners().get(0).port();
+    assertThat(server.close()).isSameAs(server.close());
+    server.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    new ServerSocket(port).close();
+  }
+
+  @Test
+  void noListenerUsesTheEventLoopOfTheScripts() throws Exception {
+    start(settings().set("threads", "2"));
+    java.util.Set<Thread> threads = java.util.concurrent.ConcurrentHashMap.newKeySet();
+    server.listenerThreads().forEach(threads::add);
+    assertThat(threads).hasSize(2).doesNotContain(server.scriptsThread());
+  }
+
+  private void start(SettingsLoader loader) throws Exception {
+    server = MoonbusServer.start(loader.load()).toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+  }
+
+  private SettingsLoader settings() {
+    return new SettingsLoader().home(home).set("HTTP.host", "127.0.0.1").set("HTTP.port", "auto");
+  }
+
+  private String call(String json) throws Exception {
+    URI uri = URI.create(server.listeners().get(0).url() + "app/");
+    return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(json)).build(), HttpResponse.BodyHandlers.ofString()).body();
+  }
+}
