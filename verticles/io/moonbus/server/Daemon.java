@@ -5,7 +5,9 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +36,7 @@ final class Daemon {
 
   /** In the parent: the status to end with. */
   static int start(Invocation invocation) {
-    ProcessBuilder builder = new ProcessBuilder(command())
+    ProcessBuilder builder = new ProcessBuilder(command(invocation.words()))
         .directory(invocation.terminal().workingDirectory().toFile())
         .redirectInput(Redirect.from(new File("/dev/null"))).redirectErrorStream(true);
     builder.environment().put(CHILD, "1");
@@ -50,11 +52,12 @@ final class Daemon {
     }
   }
 
-  private static List<String> command() {
-    ProcessHandle.Info self = ProcessHandle.current().info();
+  private static List<String> command(List<String> words) {
     List<String> command = new ArrayList<>();
-    command.add(self.command().orElseThrow());
-    command.addAll(List.of(self.arguments().orElseThrow()));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(words);
     return command;
   }
 

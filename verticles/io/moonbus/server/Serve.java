@@ -6,6 +6,7 @@ import io.moonbus.server.settings.Catalog;
 import io.moonbus.server.settings.Settings;
 import io.moonbus.server.settings.SettingsException;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.logging.Level;
@@ -15,7 +16,8 @@ import java.util.logging.Logger;
 final class Serve {
 
   private static final Logger LOG = Logger.getLogger("io.moonbus.server");
-  private static final int HALTED = 130;
+  /** Status after a second signal. */
+  static final int HALTED = 130;
 
   private final Invocation invocation;
   private final Settings settings;
@@ -46,16 +48,16 @@ final class Serve {
     long began = System.nanoTime();
     Banner banner = new Banner(settings);
     banner.start(Node.name(invocation.terminal().environment()), invocation.line().unknown());
-    Future<MoonbusServer> starting;
+    Promise<MoonbusServer> starting = Promise.promise();
+    Signals.onEnd(() -> stop(starting.future()), this::halt);
     try {
-      starting = MoonbusServer.start(settings);
+      MoonbusServer.start(settings).onComplete(starting);
     } catch (SettingsException e) {
       LOG.severe("Cannot start: " + e.getMessage());
       cleanUp();
       return ExitStatus.CONFIGURATION;
     }
-    Signals.onEnd(() -> stop(starting), this::halt);
-    starting.onSuccess(server -> started(server, banner, (System.nanoTime() - began) / 1_000_000))
+    starting.future().onSuccess(server -> started(server, banner, (System.nanoTime() - began) / 1_000_000))
         .onFailure(this::failed);
     return Program.SERVING;
   }

@@ -1,5 +1,6 @@
 package io.moonbus.server;
 
+import java.util.concurrent.atomic.AtomicLong;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -9,16 +10,22 @@ import sun.misc.SignalHandler;
  */
 final class Signals {
 
+  /** A signal that comes twice within this time was sent once, to the process and to its group. */
+  private static final long ONCE_NANOS = 200_000_000;
+
   private Signals() {
   }
 
   /** Runs {@code stop} for the first Ctrl-C or SIGTERM and {@code halt} for each further one. */
   static void onEnd(Runnable stop, Runnable halt) {
-    Runnable[] next = {stop, halt};
+    AtomicLong first = new AtomicLong();
     SignalHandler handler = signal -> {
-      Runnable action = next[0];
-      next[0] = next[1];
-      action.run();
+      long now = System.nanoTime();
+      if (first.compareAndSet(0, now)) {
+        stop.run();
+      } else if (now - first.get() > ONCE_NANOS) {
+        halt.run();
+      }
     };
     Signal.handle(new Signal("INT"), handler);
     Signal.handle(new Signal("TERM"), handler);
