@@ -17,7 +17,7 @@ import net.jqwik.api.Tag;
 /** Whatever clients send, parsers end with a result or their own error. */
 class FuzzTest {
 
-  private static final int LONG = 1_000_000;
+  private static final int LONG = 5_000_000;
   private static final ClientAddress ADDRESSES = new ClientAddress(TrustedProxies.of(List.of("127.0.0.1", "10.0.0.0/8")));
 
   /** Mixtures of the pieces that mean something and of anything else. */
