@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.Locale;
 
 /**
  * Compares Moonbus with {@link RawServer} in one run: throughput, latency, processor time per request, memory of idle
- * connections and start-up. Run by {@code bench/run}.
+ * connections and start-up. Moonbus runs twice: with the scripts on an event loop of their own ("moonbus", the
+ * default) and on one of the listeners' ("shared"). Run by {@code bench/run}.
  */
 public final class LoadRun {
 
@@ -35,25 +37,25 @@ public final class LoadRun {
     System.out.printf("%d processors, %s %s%n%n", Runtime.getRuntime().availableProcessors(),
         System.getProperty("java.vm.name"), Runtime.version());
     startUp();
-    try (Target raw = raw(); Target moonbus = moonbus()) {
+    try (Target raw = raw(); Target own = moonbus("moonbus", "own"); Target shared = moonbus("shared", "shared")) {
       System.out.printf("%-34s %-8s %10s %10s %10s %12s %8s%n", "work", "server", "per s", "p50 µs", "p99 µs",
           "cpu µs/unit", "to raw");
       int[] sizes = {1, 100, 1000};
       for (int size : sizes) {
-        compare("GET 1 KiB, " + size + " connections", raw, moonbus,
+        compare("GET 1 KiB, " + size + " connections", raw, List.of(own, shared),
             load(Exchange.http("GET /file1k.txt HTTP/1.1", ""), size));
       }
       for (int size : sizes) {
-        compare("POST JSON RPC, " + size + " connections", raw, moonbus,
+        compare("POST JSON RPC, " + size + " connections", raw, List.of(own, shared),
             load(Exchange.http("POST /rpc/ HTTP/1.1", CALL), size));
       }
       for (int size : sizes) {
-        compare("WebSocket RPC, " + size + " connections", raw, moonbus,
+        compare("WebSocket RPC, " + size + " connections", raw, List.of(own, shared),
             load(Exchange.webSocket("/rpc/", CALL), size));
       }
-      compare("push to 1,000 clients", raw, moonbus, LoadRun::push);
+      compare("push to 1,000 clients", raw, List.of(own, shared), LoadRun::push);
       idle(raw);
-      idle(moonbus);
+      idle(own);
     }
   }
 
@@ -79,18 +81,21 @@ public final class LoadRun {
     }
   }
 
-  /** Alternates between both servers so that other work on the machine meets both; the median round counts. */
-  private static void compare(String work, Target raw, Target moonbus, Measure measure) throws IOException {
-    Cost[] raws = new Cost[ROUNDS];
-    Cost[] ours = new Cost[ROUNDS];
-    for (int i = 0; i < ROUNDS; i++) {
-      raws[i] = measure.of(raw);
-      ours[i] = measure.of(moonbus);
+  /** Takes the servers in turn so that other work on the machine meets all of them; the median round counts. */
+  private static void compare(String work, Target raw, List<Target> ours, Measure measure) throws IOException {
+    List<Target> targets = new ArrayList<>(ours);
+    targets.add(0, raw);
+    Cost[][] costs = new Cost[targets.size()][ROUNDS];
+    for (int round = 0; round < ROUNDS; round++) {
+      for (int i = 0; i < targets.size(); i++) {
+        costs[i][round] = measure.of(targets.get(i));
+      }
     }
-    Cost base = median(raws);
-    row(work, raw, base, 1);
-    Cost own = median(ours);
-    row("", moonbus, own, own.micros() / base.micros());
+    double base = median(costs[0]).micros();
+    for (int i = 0; i < targets.size(); i++) {
+      Cost cost = median(costs[i]);
+      row(i == 0 ? work : "", targets.get(i), cost, cost.micros() / base);
+    }
   }
 
   private static Cost median(Cost[] costs) {
@@ -118,7 +123,7 @@ public final class LoadRun {
     double[] millis = new double[ROUNDS];
     for (int i = 0; i < ROUNDS; i++) {
       long start = System.nanoTime();
-      try (Target target = moonbus()) {
+      try (Target target = moonbus("start", "own")) {
         HttpURLConnection request =
             (HttpURLConnection) URI.create("http://127.0.0.1:" + target.port + "/file1k.txt").toURL().openConnection();
         request.getInputStream().readAllBytes();
@@ -130,10 +135,11 @@ public final class LoadRun {
         millis[ROUNDS - 1]);
   }
 
-  private static Target moonbus() throws IOException, InterruptedException {
+  private static Target moonbus(String name, String thread) throws IOException, InterruptedException {
     int port = Target.freePort();
-    return Target.start("moonbus", port, List.of("./moonbus", "--host=127.0.0.1", "--HTTP.port=" + port,
-        "--www=bench/www", "--data=target/bench-data", "--logs.directory=target/bench-logs"));
+    return Target.start(name, port, List.of("./moonbus", "--host=127.0.0.1", "--HTTP.port=" + port,
+        "--www=bench/www", "--lua.thread=" + thread, "--data=target/bench-data-" + name,
+        "--logs.directory=target/bench-logs-" + name));
   }
 
   private static Target raw() throws IOException, InterruptedException {
