@@ -46,6 +46,9 @@ public interface LuaState {
   /** The environment table of a Lua function, {@code null} when it has none. */
   LuaValue environmentOf(LuaValue function);
 
+  /** {@code chunk:line} where a Lua function begins, {@code null} for any other value. */
+  String beginningOf(LuaValue function);
+
   /**
    * Where the script is now.
    *

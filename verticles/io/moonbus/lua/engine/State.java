@@ -227,6 +227,11 @@ final class State implements LuaState {
   }
 
   @Override
+  public String beginningOf(LuaValue function) {
+    return function instanceof ScriptFunction script ? script.name() : null;
+  }
+
+  @Override
   public String where(int level) {
     if (level < 1) {
       return null;
