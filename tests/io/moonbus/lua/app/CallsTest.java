@@ -68,7 +68,9 @@ class CallsTest {
     assertThat(client.fail("[\"level0\"]").message()).isEqualTo("no place");
     assertThat(client.fail("[\"runtime\"]").message())
         .isEqualTo("x/main.lua:7: attempt to index local 'a' (a nil value)");
-    assertThat(www.lines()).anyMatch(line -> line.startsWith("SEVERE x/main.lua:4: no luck (WebSocket client"));
+    assertThat(www.lines()).anyMatch(line -> line.equals(
+        "SEVERE x/main.lua:5: no place (WebSocket client 127.0.0.1:5000 of /x level0)"))
+        .anyMatch(line -> line.startsWith("SEVERE x/main.lua:4: no luck (WebSocket client"));
   }
 
   @Test

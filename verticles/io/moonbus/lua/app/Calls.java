@@ -50,14 +50,14 @@ final class Calls {
       return;
     }
     Varargs results = invoke(client, method, LuaValue.varargsOf(client, arguments), format);
-    client.send(new ClientMessage.Result(client.id(), callId, encode(client, results, format)));
+    client.send(new ClientMessage.Result(client.id(), callId, encode(client, method, results, format)));
   }
 
-  private static Payload encode(ClientObject client, Varargs results, Format format) {
+  private static Payload encode(ClientObject client, LuaValue method, Varargs results, Format format) {
     try {
       return client.encode(results, format);
     } catch (LuaError e) {
-      throw ScriptException.of(e);
+      throw ScriptException.of(e, client.application().state().beginningOf(method));
     }
   }
 

@@ -50,8 +50,9 @@ final class Connections {
     } catch (ValueException e) {
       return reject(event, new Failure(Failure.MALFORMED, e.getMessage()));
     } catch (ScriptException e) {
-      LOG.log(Level.INFO, () -> Names.of(client) + " is rejected: " + e.getMessage());
       Failure failure = e.failure(null);
+      LOG.log(failure.code() == Failure.TIMED_OUT ? Level.SEVERE : Level.INFO,
+          () -> e.located() + " (" + Names.of(client) + " is rejected)");
       return reject(event, failure.message().isEmpty() ? new Failure(failure.code(), NO_REASON) : failure);
     }
   }

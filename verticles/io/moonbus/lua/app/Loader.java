@@ -77,7 +77,7 @@ final class Loader {
     try {
       return tree.compile(source, application);
     } catch (LuaError e) {
-      tree.log().error(ScriptException.of(e).getMessage());
+      tree.log().error(ScriptException.of(e, null).getMessage());
     } catch (UncheckedIOException e) {
       tree.log().error(e.getMessage());
     }

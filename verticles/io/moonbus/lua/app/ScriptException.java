@@ -11,30 +11,41 @@ final class ScriptException extends RuntimeException {
 
   private final int code;
   private final boolean deliberate;
+  private final String beginning;
 
-  private ScriptException(int code, String message, boolean deliberate) {
+  private ScriptException(int code, String message, boolean deliberate, String beginning) {
     super(message, null, false, false);
     this.code = code;
     this.deliberate = deliberate;
+    this.beginning = beginning;
   }
 
-  static ScriptException of(RuntimeException error) {
+  /** @param beginning where the function that was called begins, {@code null} when unknown */
+  static ScriptException of(RuntimeException error, String beginning) {
     if (error instanceof LuaInterrupt interrupt) {
       String where = interrupt.where();
-      return new ScriptException(Failure.TIMED_OUT, (where == null ? "" : where + ": ") + interrupt.getMessage(), false);
+      return new ScriptException(Failure.TIMED_OUT, (where == null ? "" : where + ": ") + interrupt.getMessage(), false,
+          beginning);
     }
     LuaValue value = ((LuaError) error).getMessageObject();
     if (value instanceof LuaTable table) {
       LuaValue code = table.rawget("code");
-      return new ScriptException(code.isnumber() ? code.toint() : Failure.SCRIPT_ERROR, text(table), true);
+      return new ScriptException(code.isnumber() ? code.toint() : Failure.SCRIPT_ERROR, text(table), true,
+          beginning);
     }
     return new ScriptException(Failure.SCRIPT_ERROR, value == null || value.isnil() ? "" : value.tojstring(),
-          false);
+        false, beginning);
   }
 
   private static String text(LuaTable error) {
     LuaValue message = error.rawget("message");
     return message.isnil() ? "error without a message" : message.tojstring();
+  }
+
+  /** The message with the place where the function begins, when the error itself names none. */
+  String located() {
+    return beginning == null || SourceLine.PLACE.matcher(getMessage()).find()
+        ? getMessage() : beginning + ": " + getMessage();
   }
 
   /** Whether the script raised a table, which is an answer to its caller and no fault of the script. */

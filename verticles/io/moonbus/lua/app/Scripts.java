@@ -28,7 +28,7 @@ final class Scripts {
     try {
       return state.call(function, arguments);
     } catch (LuaError | LuaInterrupt e) {
-      throw ScriptException.of(e);
+      throw ScriptException.of(e, state.beginningOf(function));
     }
   }
 
@@ -42,8 +42,8 @@ final class Scripts {
     }
   }
 
-  /** Logs an error of a script, once; the message begins with file and line. */
+  /** Logs an error of a script, once; the line begins with file and line. */
   void log(String what, ScriptException error) {
-    LOG.log(Level.SEVERE, () -> error.getMessage() + " (" + what + ")");
+    LOG.log(Level.SEVERE, () -> error.located() + " (" + what + ")");
   }
 }

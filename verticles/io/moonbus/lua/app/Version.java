@@ -155,7 +155,7 @@ final class Version {
       mode = tree.state().modeOf(chunk);
       return null;
     } catch (LuaError e) {
-      return ScriptException.of(e).getMessage();
+      return ScriptException.of(e, null).getMessage();
     } catch (ScriptException | UncheckedIOException e) {
       return e.getMessage();
     } finally {
