@@ -121,6 +121,18 @@ class ReloadTest {
   }
 
   @Test
+  void applicationsThatShareAModuleStillShareItAfterItChanged() {
+    www.file("shared.lua", "return {number = 1}").app("one", "mod = require 'shared'").app("two", "mod = require 'shared'");
+    www.connect("/one");
+    www.connect("/two");
+
+    www.file("shared.lua", "return {number = 22}");
+    Www.until(() -> www.eval("/one", "mod.number").equals("[22]") && www.eval("/two", "mod.number").equals("[22]"));
+
+    assertThat(www.eval("/one", "mod == two.mod")).isEqualTo("[true]");
+  }
+
+  @Test
   void codeThatIsTakenAwayIsStoppedAndCanComeBack() {
     FakeClient client = www.connect("/hot");
 

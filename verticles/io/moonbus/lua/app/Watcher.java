@@ -38,7 +38,7 @@ final class Watcher {
     vertx.executeBlocking(() -> changes(watched), false).onComplete(result -> {
       looking = false;
       if (result.succeeded()) {
-        result.result().forEach(this::reload);
+        reload(result.result());
       }
     });
   }
@@ -59,8 +59,13 @@ final class Watcher {
     return changes;
   }
 
+  /** All values of changed modules are forgotten first, so that applications that share a module still do. */
+  private void reload(List<Change> changes) {
+    changes.forEach(change -> change.files().forEach(tree.modules()::forget));
+    changes.forEach(this::reload);
+  }
+
   private void reload(Change change) {
-    change.files().forEach(tree.modules()::forget);
     Application application = change.application();
     if (application.version().changed()) {
       application.version().refresh();
