@@ -45,6 +45,7 @@ class XmlScannerTest {
       "<a b='&lt;' c=\"2\"/>|<a{b=<, c=2}></a>",
       "<s:E xmlns:s='u' s:x='1' x='2'/>|<s:E{xmlns:s=u, s:x=1, x=2}></s:E>",
       "<!DOCTYPE html><a/>|<a></a>",
+      "<!DOCTYPE a SYSTEM '[>'><a><![CDATA[<!DOCTYPE b []]]></a>|<a>[<!DOCTYPE b []</a>",
       "<!-- c --><a-b.c/>|<a-b.c></a-b.c>"})
   void documentsAreTokens(String text, String expected) {
     assertThat(tokens(text)).isEqualTo(expected);
@@ -53,6 +54,7 @@ class XmlScannerTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "text", "<a>", "<a></b>", "<a b=1/>", "<a b/>", "<a b='1' b='2'/>", "<a/><b/>", "<a>&x;</a>",
       "<a b='&x;'/>", "<a>&</a>", "<a>\1</a>", "<a b=\"x\\\"y\"/>", "<1/>",
+      "<!DOCTYPE a", "<!DOCTYPE a [", "<!DOCTYPE a 'b", "<?a", "<!--",
       "<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>", "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>"})
   void malformedDocumentsAreErrors(String text) {
     assertThatThrownBy(() -> tokens(text)).isInstanceOf(ValueException.class).hasMessageStartingWith("malformed XML: ");

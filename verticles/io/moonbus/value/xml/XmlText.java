@@ -18,10 +18,7 @@ final class XmlText {
   private static final Pattern ENCODING = Pattern.compile("<\\?xml\\s[^>]*?encoding\\s*=\\s*[\"']([\\w.-]+)[\"']");
   /** Where the declaration has to be. */
   private static final int DECLARATION_BYTES = 200;
-
-  /** What may come before the root element. */
-  private static final Pattern ROOT = Pattern.compile(
-      "\\ufeff?(?:\\s++|<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE[^>]*+>)*+<([^\\s/>]++).*", Pattern.DOTALL);
+  private static final Pattern NAME = Pattern.compile("<([^\\s/>]++)");
   /** Where the root element is looked for. */
   private static final int ROOT_BYTES = 2_000;
 
@@ -30,9 +27,10 @@ final class XmlText {
 
   /** The name of the root element as far as the start of the document tells it, else {@code null}. */
   static String root(Bytes bytes) {
-    Matcher root = ROOT.matcher(
-        new String(bytes.array(), bytes.from(), Math.min(ROOT_BYTES, bytes.length()), charset(bytes)));
-    return root.matches() ? root.group(1) : null;
+    String start = new String(bytes.array(), bytes.from(), Math.min(ROOT_BYTES, bytes.length()), charset(bytes));
+    String text = withoutMark(start);
+    Matcher name = NAME.matcher(text).region(XmlProlog.end(text), text.length());
+    return name.lookingAt() ? name.group(1) : null;
   }
 
   /** The characters from the first that is not blank on: blanks before the declaration are a common harmless slip. */
@@ -40,10 +38,17 @@ final class XmlText {
     ByteBuffer data = ByteBuffer.wrap(bytes.array(), bytes.from(), bytes.length());
     try {
       String text = charset(bytes).newDecoder().decode(data).toString();
-      return (text.startsWith("\ufeff") ? text.substring(1) : text).stripLeading();
+      String document = withoutMark(text).stripLeading();
+      // Only for its errors.
+      XmlProlog.end(document);
+      return document;
     } catch (CharacterCodingException e) {
       throw new ValueException("malformed XML: character encoding", data.position() - bytes.from());
     }
+  }
+
+  private static String withoutMark(String text) {
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 
   private static Charset charset(Bytes bytes) {
