@@ -45,7 +45,7 @@ class XmlScannerTest {
       "<a b='&lt;' c=\"2\"/>|<a{b=<, c=2}></a>",
       "<s:E xmlns:s='u' s:x='1' x='2'/>|<s:E{xmlns:s=u, s:x=1, x=2}></s:E>",
       "<!DOCTYPE html><a/>|<a></a>",
-      "<!DOCTYPE a SYSTEM '[>'><a><![CDATA[<!DOCTYPE b []]]></a>|<a>[<!DOCTYPE b []</a>",
+      "<!DOCTYPE a SYSTEM '[>'><a><![CDATA[<!DOCTYPE b []]]></a>|<a>[<!DOCTYPE b []]</a>",
       "<!-- c --><a-b.c/>|<a-b.c></a-b.c>"})
   void documentsAreTokens(String text, String expected) {
     assertThat(tokens(text)).isEqualTo(expected);
