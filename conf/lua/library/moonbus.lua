@@ -57,6 +57,17 @@ function Mona:time() end
 ---@overload fun(self: Mona, name: string, data: string, size?: integer)
 function Mona:dump(data, size) end
 
+---Adds a peer to a group, which is made when there is none. Both ids are 64 hexadecimal digits or 32 bytes. The peer is a member until it is released or, when it is a client, disconnects.
+---@param peerId string
+---@param groupId string
+---@return Member
+function Mona:joinGroup(peerId, groupId) end
+
+---Raises an error: this server offers no publications yet.
+---@param name string
+---@param mode? string
+function Mona:publish(name, mode) end
+
 ---Calls a function once, later.
 ---@param milliseconds number
 ---@param callback fun(timer: Timer)
@@ -156,6 +167,8 @@ function Mona:createSocketAddressWithDNS(host, port, onResult) end
 ---@field HTTP ClientParameters # `parameters` of an HTTP client.
 ---@field WebSocket ClientParameters # `parameters` of a WebSocket client.
 ---@field [string] any # A property, or what the script has assigned.
+---@field onJoinGroup? fun(self: Client, group: Group) # It has become a member of a group.
+---@field onUnjoinGroup? fun(self: Client, group: Group) # It is a member of a group no more.
 ---@field onMessage? fun(self: Client, ...: any): ...any # A message that names no function of the client. The results are the answer.
 ---@field onRead? fun(self: Client, file: string, ...: any): any, table? # A file is requested: the name below the folder of the application, and the decoded query. Results: nothing = the file itself; a name = that file instead; a name and a table = that text file with its tags `<% key %>` replaced; nil = what was written to `writer` is the response, or 403 when nothing was.
 local Client = {}
@@ -259,13 +272,47 @@ local Children = {}
 ---@overload fun(key: string): any
 local Settings = {}
 
----Groups by id.
+---Groups by id. The call form also takes the raw id of 32 bytes. A group is there as long as it has members.
 ---@class Groups
 ---@field count integer # How many elements there are.
 ---@operator len: integer
----@field [string] table? # The element, `nil` when there is none.
----@overload fun(key: string): table?
+---@field [string] Group? # The element, `nil` when there is none.
+---@overload fun(key: string): Group?
 local Groups = {}
+
+---The same as `mona:joinGroup`.
+---@param peerId string
+---@param groupId string
+---@return Member
+function Groups:join(peerId, groupId) end
+
+---Peers that belong together.
+---@class Group
+---@field id string # 64 hexadecimal digits.
+---@field rawId string # The same as 32 bytes.
+---@field members Members # Its members.
+local Group = {}
+
+---How many members it has.
+---@return integer
+function Group:size() end
+
+---The members of a group by the id of the peer. The call form also takes the raw id of 32 bytes.
+---@class Members
+---@field count integer # How many elements there are.
+---@operator len: integer
+---@field [string] Member? # The element, `nil` when there is none.
+---@overload fun(key: string): Member?
+local Members = {}
+
+---A peer in a group.
+---@class Member
+---@field id string # 64 hexadecimal digits.
+---@field rawId string # The same as 32 bytes.
+local Member = {}
+
+---Takes the peer out of the group.
+function Member:release() end
 
 ---Publications by name.
 ---@class Publications

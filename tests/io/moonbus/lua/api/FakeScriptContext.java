@@ -35,6 +35,7 @@ final class FakeScriptContext implements ScriptContext, AutoCloseable {
   private final Collection clients = types.collection();
   private final LuaTable environment = new LuaTable();
   private final ScriptLog log = new ScriptLog(state, recorder());
+  private final Groups groups = new Groups(types, log, clients, state::call);
 
   FakeScriptContext() {
     LuaTable type = new LuaTable();
@@ -134,6 +135,11 @@ final class FakeScriptContext implements ScriptContext, AutoCloseable {
   @Override
   public Collection clients() {
     return clients;
+  }
+
+  @Override
+  public Groups groups() {
+    return groups;
   }
 
   @Override

@@ -36,7 +36,7 @@ class MonaTest extends MonaFixture {
 
   @Test
   void unknownKeysFallBackToSettings() {
-    assertThat(eval("mona.HTTP.port, mona.host, mona.nope, mona.publish")).isEqualTo("8080 0.0.0.0 nil nil");
+    assertThat(eval("mona.HTTP.port, mona.host, mona.nope")).isEqualTo("8080 0.0.0.0 nil");
   }
 
   @Test
@@ -79,6 +79,12 @@ class MonaTest extends MonaFixture {
   void itsMetatableIsProtected() {
     assertThatThrownBy(() -> context.run("setmetatable(mona, {})")).isInstanceOf(LuaError.class);
     assertThat(eval("type(getmetatable(mona))")).isEqualTo("string");
+  }
+
+  @Test
+  void publishingIsNotOfferedAndSaysSo() {
+    assertThatThrownBy(() -> eval("mona:publish('live')")).isInstanceOf(LuaError.class)
+        .hasMessageContaining("this server offers no publications yet");
   }
 
   @Test

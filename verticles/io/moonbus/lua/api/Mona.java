@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.luaj.vm2.LuaError;
 import org.luaj.vm2.LuaTable;
 import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
@@ -27,7 +28,7 @@ public final class Mona extends LuaTable {
     rawset("environment", new Settings(context.types(), System.getenv()));
     rawset("arguments", new Settings(context.types(), context.arguments()));
     rawset("clients", context.clients());
-    rawset("groups", context.types().collection());
+    rawset("groups", context.groups());
     rawset("publications", context.types().collection());
     setmetatable(type(configs));
   }
@@ -59,6 +60,10 @@ public final class Mona extends LuaTable {
     Map<String, Function<Varargs, Varargs>> bodies = new LinkedHashMap<>();
     bodies.put("time", a -> LuaValue.valueOf((double) System.currentTimeMillis()));
     bodies.put("split", a -> Splitter.split(a, context.limits().elements()));
+    bodies.put("joinGroup", context.groups()::join);
+    bodies.put("publish", a -> {
+      throw new LuaError("mona:publish: this server offers no publications yet");
+    });
     bodies.put("dump", a -> HexDump.dump(context.log(), a));
     bodies.putAll(new Digests(context.log()).bodies());
     bodies.putAll(new WebFiles(context).bodies());

@@ -45,6 +45,9 @@ public interface ScriptContext {
   /** The clients of all applications, by id. */
   Collection clients();
 
+  /** The groups of the tree. */
+  Groups groups();
+
   /** The log of the tree's scripts. */
   ScriptLog log();
 

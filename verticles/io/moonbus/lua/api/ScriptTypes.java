@@ -1,6 +1,10 @@
 package io.moonbus.lua.api;
 
+import io.moonbus.lua.api.declaration.ApiObject;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.luaj.vm2.LuaError;
 import org.luaj.vm2.LuaTable;
 import org.luaj.vm2.LuaValue;
@@ -38,6 +42,17 @@ public final class ScriptTypes {
 
   LuaTable objectMetatable() {
     return objects;
+  }
+
+  /** A protected metatable of objects that have methods and no more. */
+  LuaTable withMethods(ApiObject declared, ScriptLog log, Predicate<LuaValue> self,
+                       Map<String, BiFunction<LuaValue, Varargs, Varargs>> bodies) {
+    LuaTable methods = new LuaTable();
+    Binding.methods(methods, declared, log, self, bodies);
+    LuaTable type = new LuaTable();
+    type.rawset(LuaValue.INDEX, methods);
+    type.rawset(LuaValue.METATABLE, PROTECTED);
+    return type;
   }
 
   private static LuaTable collectionType() {

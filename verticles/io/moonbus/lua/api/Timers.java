@@ -16,14 +16,12 @@ final class Timers {
 
   private final ScriptContext context;
   private final Set<Timer> running = new HashSet<>();
-  private final LuaTable type = new LuaTable();
+  private final LuaTable type;
 
   Timers(ScriptContext context) {
     this.context = context;
-    LuaTable methods = new LuaTable();
-    Binding.methods(methods, ScriptApi.TIMER, context.log(), Timer.class::isInstance,
+    this.type = context.types().withMethods(ScriptApi.TIMER, context.log(), Timer.class::isInstance,
         Map.of("cancel", (timer, arguments) -> LuaValue.valueOf(((Timer) timer).cancel())));
-    type.rawset(LuaValue.INDEX, methods);
   }
 
   Map<String, Function<Varargs, Varargs>> bodies() {

@@ -1,6 +1,8 @@
 package io.moonbus.lua.app;
 
 import io.moonbus.lua.api.Collection;
+import io.moonbus.lua.api.Groups;
+import io.moonbus.lua.api.IdCollection;
 import io.moonbus.lua.api.ScriptContext;
 import io.moonbus.lua.api.ScriptLog;
 import io.moonbus.lua.api.ScriptTypes;
@@ -35,7 +37,7 @@ final class Application implements ScriptContext {
     this.parent = parent;
     this.name = name;
     this.folder = folder;
-    this.clients = new ClientCollection(tree.types());
+    this.clients = new IdCollection(tree.types());
     this.children = new Children(this);
     this.environment = new Environment(this);
     this.version = new Version(this);
@@ -219,6 +221,11 @@ final class Application implements ScriptContext {
   @Override
   public Collection clients() {
     return tree.clients().collection();
+  }
+
+  @Override
+  public Groups groups() {
+    return tree.clients().groups();
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.moonbus.lua.app;
 import io.moonbus.event.ClientEvent;
 import io.moonbus.lua.api.Collection;
 import io.moonbus.lua.api.Functions;
+import io.moonbus.lua.api.Groups;
+import io.moonbus.lua.api.IdCollection;
 import io.vertx.core.Handler;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +17,7 @@ public final class Clients implements Handler<ClientEvent> {
 
   private final Map<String, ClientObject> byId = new HashMap<>();
   private final Collection collection;
+  private final Groups groups;
   private final LuaTable type;
   private final LuaTable writerType;
   private final Connections connections;
@@ -22,12 +25,14 @@ public final class Clients implements Handler<ClientEvent> {
   private final Scripts scripts;
 
   Clients(ApplicationTree tree, Outlet outlet) {
-    this.collection = new ClientCollection(tree.types());
+    this.collection = new IdCollection(tree.types());
     this.type = clientType();
     this.writerType = WriterMethods.type(tree.log());
     this.connections = new Connections(tree, outlet);
     this.calls = new Calls(tree.scripts());
     this.scripts = tree.scripts();
+    this.groups = new Groups(tree.types(), tree.log(), collection,
+        (function, arguments) -> scripts.event("group", function, arguments));
   }
 
   private static LuaTable clientType() {
@@ -50,6 +55,11 @@ public final class Clients implements Handler<ClientEvent> {
   /** All of them as scripts see them. */
   Collection collection() {
     return collection;
+  }
+
+  /** The groups that clients and other peers have joined. */
+  Groups groups() {
+    return groups;
   }
 
   @Override
@@ -83,10 +93,11 @@ public final class Clients implements Handler<ClientEvent> {
   }
 
   private void disconnect(ClientObject client) {
+    client.leave();
+    groups.leave(client.idText());
     byId.remove(client.id());
     collection.remove(client.idText());
     client.application().ownClients().remove(client.idText());
-    client.leave();
     connections.disconnected(client);
   }
 

@@ -71,6 +71,8 @@ final class ClientApi {
 
   private static ApiObject events(ApiObject client) {
     return client
+        .event("onJoinGroup(self: Client, group: Group)", "It has become a member of a group.")
+        .event("onUnjoinGroup(self: Client, group: Group)", "It is a member of a group no more.")
         .event("onMessage(self: Client, ...: any): any...", """
             A message that names no function of the client. The results are the answer.""")
         .event("onRead(self: Client, file: string, ...: any): any, table?", """

@@ -49,6 +49,12 @@ final class MonaApi {
           dump carries that name.""")
       .overload("dump(name: string, data: string, size?: integer)")
       .difference("Only the form with a name worked, and only with the option `--dump`.")
+      .method("joinGroup(peerId: string, groupId: string): Member", """
+          Adds a peer to a group, which is made when there is none. Both ids are 64 hexadecimal digits or 32 bytes. The \
+          peer is a member until it is released or, when it is a client, disconnects.""")
+      .difference("A member of which no script held the object any more left its group by chance.")
+      .method("publish(name: string, mode?: string)", "Raises an error: this server offers no publications yet.")
+      .difference("Began a publication.")
       .method("setTimer(milliseconds: number, callback: fun(timer: Timer)): Timer", "Calls a function once, later.")
       .addition()
       .method("setInterval(milliseconds: number, callback: fun(timer: Timer)): Timer", "Calls a function repeatedly.")
@@ -64,8 +70,6 @@ final class MonaApi {
 
   static final ApiObject CLIENTS = ApiObject.collection("Clients", "string", "Client?", """
       Clients by id. The call form also takes the raw id of 32 bytes.""");
-
-  static final ApiObject GROUPS = ApiObject.collection("Groups", "string", "table?", "Groups by id.");
 
   static final ApiObject PUBLICATIONS = ApiObject.collection("Publications", "string", "table?", """
       Publications by name.""")

@@ -17,6 +17,12 @@ public final class ScriptApi {
   public static final ApiObject CLIENT = ClientApi.CLIENT;
   /** A client's writer. */
   public static final ApiObject WRITER = ClientApi.WRITER;
+  /** The groups. */
+  public static final ApiObject GROUPS = GroupApi.GROUPS;
+  /** A group. */
+  public static final ApiObject GROUP = GroupApi.GROUP;
+  /** A member of a group. */
+  public static final ApiObject MEMBER = GroupApi.MEMBER;
   /** An IP address. */
   public static final ApiObject IP_ADDRESS = AddressApi.IP_ADDRESS;
   /** An IP address with port. */
@@ -30,7 +36,8 @@ public final class ScriptApi {
   /** Types of objects. */
   public static final List<ApiObject> TYPES = List.of(MONA, CLIENT, WRITER, ClientApi.QUALITY,
       ClientApi.PROPERTIES, ClientApi.COOKIE_OPTIONS, ClientApi.PARAMETERS, MonaApi.CLIENTS, ApplicationApi.CHILDREN,
-      MonaApi.SETTINGS, MonaApi.GROUPS, MonaApi.PUBLICATIONS, TIMER, FILE, IP_ADDRESS, SOCKET_ADDRESS);
+      MonaApi.SETTINGS, GROUPS, GROUP, GroupApi.MEMBERS, MEMBER, MonaApi.PUBLICATIONS,
+      TIMER, FILE, IP_ADDRESS, SOCKET_ADDRESS);
 
   private ScriptApi() {
   }
