@@ -87,6 +87,18 @@ class ServerProcessTest {
   }
 
   @Test
+  void aDumpShowsWhatClientsSend() throws Exception {
+    try (ServerProcess server = ServerProcess.start(home, "--HTTP.port=auto", "--dump", "--dumplimit=16");
+         Socket client = new Socket("localhost", server.awaitPort())) {
+      server.await("Open");
+      client.getOutputStream().write("GET /spin?0 HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      server.await("HTTP => 33 bytes from ");
+      server.await("|GET /spin?0 HTT|");
+      server.await("HTTP <= ");
+    }
+  }
+
+  @Test
   void theProcessIdIsInTheFileWhileItRuns() throws Exception {
     Path file = home.resolve("moonbus.pid");
     try (ServerProcess server = ServerProcess.start(home, "--HTTP.port=auto", "-p", "moonbus.pid")) {

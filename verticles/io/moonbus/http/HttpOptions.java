@@ -29,6 +29,8 @@ public final class HttpOptions {
   public static final int DEFAULT_MAX_BODY = 16 << 20;
   /** Connections of one verticle instance. */
   public static final int DEFAULT_MAX_CONNECTIONS = 100_000;
+  /** Seconds that requests get to finish when the verticle stops. */
+  public static final int DEFAULT_DRAIN_SECONDS = 5;
   /** Bytes of file contents that one verticle instance keeps in memory. */
   public static final int DEFAULT_FILE_CACHE = 32 << 20;
   /** Any origin may read answers, without credentials. */
@@ -53,6 +55,9 @@ public final class HttpOptions {
   private int maxConnections = DEFAULT_MAX_CONNECTIONS;
   private int fileCache = DEFAULT_FILE_CACHE;
   private WebSocketOptions webSocket = new WebSocketOptions();
+  private int drainSeconds = DEFAULT_DRAIN_SECONDS;
+  private int socketBuffer;
+  private boolean dump;
   private boolean proxyProtocol;
   private List<String> trustedProxies = List.of();
   private List<String> cors = DEFAULT_CORS;
@@ -268,6 +273,39 @@ public final class HttpOptions {
   /** Sets the settings of WebSockets. */
   public HttpOptions setWebSocket(WebSocketOptions value) {
     webSocket = value;
+    return this;
+  }
+
+  /** Seconds that requests get to finish when the verticle stops. */
+  public int drainSeconds() {
+    return drainSeconds;
+  }
+
+  /** Sets the seconds that requests get to finish when the verticle stops. */
+  public HttpOptions setDrainSeconds(int value) {
+    drainSeconds = atLeast(0, value, "drainSeconds");
+    return this;
+  }
+
+  /** Bytes of the system's buffers of each socket, 0 for what the system chooses. */
+  public int socketBuffer() {
+    return socketBuffer;
+  }
+
+  /** Sets the bytes of the system's send and receive buffers of each socket, 0 for what the system chooses. */
+  public HttpOptions setSocketBuffer(int value) {
+    socketBuffer = atLeast(0, value, "socketBuffer");
+    return this;
+  }
+
+  /** Whether everything that is received and sent is logged. */
+  public boolean dump() {
+    return dump;
+  }
+
+  /** Sets whether everything that is received and sent is logged as hex, by Netty's logger at level FINE. */
+  public HttpOptions setDump(boolean value) {
+    dump = value;
     return this;
   }
 

@@ -22,6 +22,7 @@ final class HttpOptionsJson {
         .put("answerSeconds", o.answerSeconds()).put("sendSeconds", o.sendSeconds()).put("index", o.index())
         .put("maxLine", o.maxLine()).put("maxHeaders", o.maxHeaders()).put("maxBody", o.maxBody())
         .put("maxConnections", o.maxConnections()).put("fileCache", o.fileCache())
+        .put("drainSeconds", o.drainSeconds()).put("socketBuffer", o.socketBuffer()).put("dump", o.dump())
         .put("webSocket", o.webSocket().toJson())
         .put("proxyProtocol", o.proxyProtocol()).put("trustedProxies", new JsonArray(o.trustedProxies()))
         .put("cors", new JsonArray(o.cors())).put("contentTypes", new JsonObject(new HashMap<>(o.contentTypes())));
@@ -41,6 +42,9 @@ final class HttpOptionsJson {
         .setMaxBody(json.getInteger("maxBody", o.maxBody()))
         .setMaxConnections(json.getInteger("maxConnections", o.maxConnections()))
         .setFileCache(json.getInteger("fileCache", o.fileCache()))
+        .setDrainSeconds(json.getInteger("drainSeconds", o.drainSeconds()))
+        .setSocketBuffer(json.getInteger("socketBuffer", o.socketBuffer()))
+        .setDump(json.getBoolean("dump", o.dump()))
         .setWebSocket(new WebSocketOptions(json.getJsonObject("webSocket", o.webSocket().toJson())))
         .setProxyProtocol(json.getBoolean("proxyProtocol", o.proxyProtocol()))
         .setTrustedProxies(strings(json.getJsonArray("trustedProxies"), o.trustedProxies()))

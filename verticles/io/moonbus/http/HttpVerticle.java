@@ -3,6 +3,7 @@ package io.moonbus.http;
 import io.moonbus.event.ProtocolLink;
 import io.moonbus.http.websocket.WebSocketHandler;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -24,11 +25,11 @@ public final class HttpVerticle extends VerticleBase {
   private static final Logger LOG = Logger.getLogger("io.moonbus.http");
   private static final int TICK_MILLIS = 1000;
   /** How long requests that are under way may take when the verticle stops. */
-  private static final int DRAIN_SECONDS = 5;
 
   private final HttpOptions options;
   private ProtocolLink link;
   private HttpServer server;
+  private Future<Void> ended;
   private WebSocketHandler webSockets;
   private Upgrades upgrades;
 
@@ -59,10 +60,25 @@ public final class HttpVerticle extends VerticleBase {
     });
   }
 
+  /**
+   * Accepts nobody any more; what was requested before is answered within the drain time, WebSockets stay open until the
+   * verticle is undeployed. To be called on the verticle's context.
+   *
+   * @return completes when everything that was received is on its way to the applications
+   */
+  public Future<Void> drain() {
+    if (ended == null) {
+      ended = server.shutdown(options.drainSeconds(), TimeUnit.SECONDS);
+    }
+    Promise<Void> sent = Promise.promise();
+    context.runOnContext(v -> sent.complete());
+    return sent.future();
+  }
+
   @Override
   public Future<?> stop() {
-    return webSockets.close().eventually(() -> server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS))
-        .eventually(link::close);
+    drain();
+    return webSockets.close().eventually(() -> ended).eventually(link::close);
   }
 
   private HttpServerOptions serverOptions(Tls tls) {
@@ -71,6 +87,10 @@ public final class HttpVerticle extends VerticleBase {
     server.setMaxInitialLineLength(options.maxLine()).setMaxHeaderSize(options.maxHeaders());
     server.setUseProxyProtocol(options.proxyProtocol());
     server.setTcpNoDelay(true).setReuseAddress(true);
+    if (options.socketBuffer() > 0) {
+      server.setSendBufferSize(options.socketBuffer()).setReceiveBufferSize(options.socketBuffer());
+    }
+    server.setLogActivity(options.dump());
     if (tls != null) {
       server.setSsl(true).setUseAlpn(true).setKeyCertOptions(tls.keyCert());
     }

@@ -5,10 +5,12 @@ import io.moonbus.http.HttpVerticle;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /**
  * Deploys the instances of one listener, each on an event loop of its own and none on that of the scripts. Vert.x
@@ -24,6 +26,7 @@ final class ListenerDeployment {
   private final Thread avoided;
   private final List<String> ids = new ArrayList<>();
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
+  private final List<Supplier<Future<Void>>> drains = new CopyOnWriteArrayList<>();
 
   /** @param avoided the thread that no instance may use, {@code null} = any */
   ListenerDeployment(Vertx vertx, HttpOptions options, Thread avoided) {
@@ -37,6 +40,11 @@ final class ListenerDeployment {
     return instance(instances).map(v -> new Listener(options.name(), options.host(), actualPort(), null))
         .recover(failure -> undeploy().map(v ->
             new Listener(options.name(), options.host(), options.port(), failure)));
+  }
+
+  /** Accepts nobody any more; completes when everything that was received is on its way to the applications. */
+  Future<Void> drain() {
+    return Future.join(drains.stream().map(Supplier::get).toList()).mapEmpty();
   }
 
   Future<Void> undeploy() {
@@ -76,7 +84,13 @@ final class ListenerDeployment {
         return Future.failedFuture(TAKEN);
       }
       threads.add(Thread.currentThread());
-      return verticle.deploy(context);
+      return verticle.deploy(context).onSuccess(v -> drains.add(() -> drain(context)));
+    }
+
+    private Future<Void> drain(Context context) {
+      Promise<Void> drained = Promise.promise();
+      context.runOnContext(v -> verticle.drain().onComplete(drained));
+      return drained.future();
     }
 
     @Override

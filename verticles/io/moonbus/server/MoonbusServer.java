@@ -11,6 +11,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A running server in this process. Changes nothing of the process itself: no log handlers, no signals, no exit. Its
@@ -76,13 +77,18 @@ public final class MoonbusServer {
    */
   public synchronized Future<Void> close() {
     if (closed == null) {
-      List<Future<Void>> listening = deployments.stream().map(ListenerDeployment::undeploy).toList();
       // Not a future of one of the event loops, which have ended when it completes.
       Promise<Void> end = Promise.promise();
-      Future.join(listening).eventually(this::undeployScripts).onComplete(v -> vertx.close().onComplete(end));
+      each(ListenerDeployment::drain).eventually(this::undeployScripts)
+          .eventually(() -> each(ListenerDeployment::undeploy))
+          .onComplete(v -> vertx.close().onComplete(end));
       closed = end.future();
     }
     return closed;
+  }
+
+  private Future<Void> each(Function<ListenerDeployment, Future<Void>> step) {
+    return Future.join(deployments.stream().map(step).toList()).mapEmpty();
   }
 
   /** The thread of the scripts. */

@@ -1,5 +1,6 @@
 package io.moonbus.server;
 
+import io.moonbus.server.log.DumpFilter;
 import io.moonbus.server.log.LogOptions;
 import io.moonbus.server.log.Logging;
 import io.moonbus.server.settings.Catalog;
@@ -39,6 +40,9 @@ final class Serve {
   private int run() {
     try {
       logging = Logging.start(logOptions(), invocation.terminal().out());
+      if (!settings.get(Catalog.LOGS_DUMP).isEmpty()) {
+        DumpFilter.install(settings.get(Catalog.LOGS_DUMP), settings.get(Catalog.LOGS_DUMP_LIMIT));
+      }
       pidFile = invocation.line().value(Option.PIDFILE).isEmpty() ? null
           : PidFile.write(invocation.terminal().workingDirectory().resolve(invocation.line().value(Option.PIDFILE).get()));
     } catch (IOException e) {

@@ -117,6 +117,9 @@ final class ServerOptions {
         .setMaxBody(settings.get(Catalog.HTTP_MAX_BODY))
         .setMaxConnections(settings.get(Catalog.HTTP_MAX_CONNECTIONS))
         .setFileCache(settings.get(Catalog.HTTP_FILE_CACHE))
+        .setDrainSeconds(settings.get(Catalog.DRAIN_TIMEOUT))
+        .setSocketBuffer(settings.get(Catalog.SOCKET_BUFFER_SIZE))
+        .setDump(!settings.get(Catalog.LOGS_DUMP).isEmpty())
         .setWebSocket(webSocket());
   }
 
