@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ByteProcessor;
+import java.io.IOException;
 
 /**
  * Sits before the HTTP decoder from the moment a connection is accepted. It tells when bytes arrive, and sees what
@@ -54,6 +55,19 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter implements Byte
       before = b;
     }
     return true;
+  }
+
+  /**
+   * A client that is gone is no error, and Vert.x fails at it while pipelined requests wait; the end of the channel
+   * tells all that have to know.
+   */
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    if (cause instanceof IOException) {
+      context.close();
+    } else {
+      context.fireExceptionCaught(cause);
+    }
   }
 
   @Override
