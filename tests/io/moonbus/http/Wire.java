@@ -12,24 +12,24 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A client that sends exactly the bytes it is given. */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
   private static final int TIMEOUT_MILLIS = 20_000;
   private final Socket socket;
   private final InputStream in;
 
-  record Response(int status, Map<String, String> headers, byte[] content) {
+  public record Response(int status, Map<String, String> headers, byte[] content) {
 
-    String header(String name) {
+    public String header(String name) {
       return headers.get(name);
     }
 
-    String body() {
+    public String body() {
       return new String(content, StandardCharsets.UTF_8);
     }
   }
 
-  Wire(int port) {
+  public Wire(int port) {
     try {
       this.socket = new Socket("127.0.0.1", port);
       socket.setSoTimeout(TIMEOUT_MILLIS);
@@ -40,7 +40,7 @@ final class Wire implements AutoCloseable {
     }
   }
 
-  Wire(Socket socket) {
+  public Wire(Socket socket) {
     try {
       this.socket = socket;
       this.in = new BufferedInputStream(socket.getInputStream());
@@ -49,12 +49,12 @@ final class Wire implements AutoCloseable {
     }
   }
 
-  Wire send(String text) {
+  public Wire send(String text) {
     return send(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Sends; a connection that the server has closed meanwhile shows when reading. */
-  Wire send(byte[] bytes) {
+  public Wire send(byte[] bytes) {
     try {
       socket.getOutputStream().write(bytes);
       socket.getOutputStream().flush();
@@ -65,17 +65,17 @@ final class Wire implements AutoCloseable {
   }
 
   /** The next response that is not an interim one, or {@code null} when the connection ends before it. */
-  Response read() {
+  public Response read() {
     return read(false);
   }
 
   /** The next response to HEAD. */
-  Response readHead() {
+  public Response readHead() {
     return read(true);
   }
 
   /** The next bytes. */
-  byte[] read(int length) {
+  public byte[] read(int length) {
     try {
       return in.readNBytes(length);
     } catch (IOException e) {
@@ -124,7 +124,7 @@ final class Wire implements AutoCloseable {
   }
 
   /** Reads whatever comes until the server closes the connection; fails when it does not. */
-  byte[] readToEnd() {
+  public byte[] readToEnd() {
     try {
       return in.readAllBytes();
     } catch (SocketTimeoutException e) {

@@ -11,28 +11,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** A WebSocket client that does exactly what it is told, right or wrong. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
 
-  static final int TEXT = 1;
-  static final int BINARY = 2;
-  static final int CLOSE = 8;
-  static final int PING = 9;
-  static final int PONG = 10;
+  public static final int TEXT = 1;
+  public static final int BINARY = 2;
+  public static final int CLOSE = 8;
+  public static final int PING = 9;
+  public static final int PONG = 10;
   private static final byte[] MASK = {1, 2, 3, 4};
   private static final int GIVE_UP_MILLIS = 10_000;
 
   /** A frame of the server. */
-  record Frame(int first, byte[] content) {
+  public record Frame(int first, byte[] content) {
 
-    int opcode() {
+    public int opcode() {
       return first & 0xF;
     }
 
-    String text() {
+    public String text() {
       return new String(content, StandardCharsets.UTF_8);
     }
 
-    int closeCode() {
+    public int closeCode() {
       return (content[0] & 0xFF) << 8 | content[1] & 0xFF;
     }
 
@@ -47,7 +47,7 @@ final class RawClient implements AutoCloseable {
   private final OutputStream out;
   private String head;
 
-  RawClient(int port) throws IOException {
+  public RawClient(int port) throws IOException {
     socket = new Socket("127.0.0.1", port);
     socket.setSoTimeout(GIVE_UP_MILLIS);
     socket.setTcpNoDelay(true);
@@ -56,7 +56,7 @@ final class RawClient implements AutoCloseable {
   }
 
   /** Opens a WebSocket; fails when the server does not upgrade. */
-  static RawClient open(int port, String target, String... headers) throws IOException {
+  public static RawClient open(int port, String target, String... headers) throws IOException {
     RawClient client = new RawClient(port);
     client.handshake(target, headers);
     if (!client.head.startsWith("HTTP/1.1 101 ")) {
@@ -65,13 +65,13 @@ final class RawClient implements AutoCloseable {
     return client;
   }
 
-  RawClient handshake(String target, String... headers) throws IOException {
+  public RawClient handshake(String target, String... headers) throws IOException {
     String request = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
         + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n";
     return request(request + String.join("", headers) + "\r\n");
   }
 
-  RawClient request(String request) throws IOException {
+  public RawClient request(String request) throws IOException {
     write(request.getBytes(StandardCharsets.ISO_8859_1));
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     while (!answer.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
@@ -82,20 +82,20 @@ final class RawClient implements AutoCloseable {
   }
 
   /** Status line and headers of the answer to the handshake. */
-  String head() {
+  public String head() {
     return head;
   }
 
-  RawClient text(String text) throws IOException {
+  public RawClient text(String text) throws IOException {
     return frame(0x80 | TEXT, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  RawClient frame(int first, byte[] content) throws IOException {
+  public RawClient frame(int first, byte[] content) throws IOException {
     write(masked(first, content));
     return this;
   }
 
-  static byte[] masked(int first, byte[] content) {
+  public static byte[] masked(int first, byte[] content) {
     ByteArrayOutputStream frame = new ByteArrayOutputStream();
     frame.write(first);
     if (content.length < 126) {
@@ -117,17 +117,17 @@ final class RawClient implements AutoCloseable {
     return frame.toByteArray();
   }
 
-  RawClient hex(String frame) throws IOException {
+  public RawClient hex(String frame) throws IOException {
     write(HexFormat.of().parseHex(frame));
     return this;
   }
 
-  void write(byte[] bytes) throws IOException {
+  public void write(byte[] bytes) throws IOException {
     out.write(bytes);
   }
 
   /** The next frame. */
-  Frame read() throws IOException {
+  public Frame read() throws IOException {
     int first = in.readUnsignedByte();
     long length = in.readUnsignedByte();
     if (length == 126) {
@@ -140,7 +140,7 @@ final class RawClient implements AutoCloseable {
     return new Frame(first, content);
   }
 
-  String readText() throws IOException {
+  public String readText() throws IOException {
     Frame frame = read();
     if (frame.opcode() != TEXT) {
       throw new IOException("text expected, not " + frame);
@@ -149,12 +149,12 @@ final class RawClient implements AutoCloseable {
   }
 
   /** What the server answers to a text. */
-  String ask(String text) throws IOException {
+  public String ask(String text) throws IOException {
     return text(text).readText();
   }
 
   /** Whether the server ends the connection now, whatever it still sends. */
-  boolean isEnded() throws IOException {
+  public boolean isEnded() throws IOException {
     try {
       while (true) {
         in.readByte();

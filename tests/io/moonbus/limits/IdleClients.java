@@ -1,4 +1,4 @@
-package io.moonbus.http.websocket;
+package io.moonbus.limits;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
