@@ -65,6 +65,7 @@ class MoonbusServerTest {
     start(settings().set("myGroup.num", "42"));
     assertThat(call("[\"config\",\"myGroup.num\"]")).isEqualTo("[42]");
     assertThat(call("[\"config\",\"HTTP.timeout\"]")).isEqualTo("[7]");
+    assertThat(call("[\"config\",\"application.name\"]")).isEqualTo("[\"moonbus\"]");
   }
 
   @Test

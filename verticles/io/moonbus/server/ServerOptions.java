@@ -71,8 +71,25 @@ final class ServerOptions {
         .maxStringBytes(settings.get(Catalog.LUA_MAX_STRING)).maxCallDepth(settings.get(Catalog.LUA_MAX_DEPTH));
     options.unsafe().addAll(settings.get(Catalog.LUA_UNSAFE));
     options.configs().putAll(settings.configs());
+    options.configs().putAll(computed());
     options.arguments().putAll(settings.arguments());
     return options;
+  }
+
+  /** What MonaServer adds to the settings for scripts to read. */
+  private Map<String, String> computed() {
+    Map<String, String> values = new LinkedHashMap<>();
+    String command = Path.of(settings.get(Catalog.APPLICATION_DIR), "moonbus").toString();
+    values.put("application.command", command);
+    values.put("application.path", command);
+    values.put("application.name", "moonbus");
+    values.put("application.baseName", "moonbus");
+    values.put("application.runAsDaemon", String.valueOf(settings.arguments().containsKey("daemon")));
+    String publicHost = settings.getOr(Catalog.HTTP_PUBLIC_HOST, Catalog.PUBLIC_HOST);
+    if (!publicHost.isEmpty()) {
+      ports().forEach((name, port) -> values.put(name + ".publicAddress", publicHost + ":" + port.number()));
+    }
+    return values;
   }
 
   /** The listeners that are switched on, without and with TLS. */

@@ -14,6 +14,9 @@ public final class Logging implements AutoCloseable {
   /** Held so that its level is not lost with it. */
   private static final Logger MOONBUS = Logger.getLogger("io.moonbus");
 
+  /** It warns of every event that is on its way to an application when that stops, which is nobody's fault. */
+  private static final Logger CONSUMERS = Logger.getLogger("io.vertx.core.eventbus.impl.MessageConsumerImpl");
+
   private final LogWriter writer;
 
   private Logging(LogWriter writer) {
@@ -36,6 +39,7 @@ public final class Logging implements AutoCloseable {
     // What libraries tell below INFO is about themselves.
     root.setLevel(level.intValue() < Level.INFO.intValue() ? Level.INFO : level);
     MOONBUS.setLevel(level);
+    CONSUMERS.setLevel(Level.SEVERE);
     return new Logging(writer);
   }
 
