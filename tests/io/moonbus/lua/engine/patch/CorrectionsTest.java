@@ -15,6 +15,7 @@ import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaTable;
 import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.lib.MathLib;
+import org.objectweb.asm.Type;
 
 class CorrectionsTest {
 
@@ -29,9 +30,13 @@ class CorrectionsTest {
   Stream<DynamicTest> everyCorrectionIsInTheLoadedClass() {
     return Corrections.ALL.stream().map(correction -> DynamicTest.dynamicTest(
         correction.owner() + "." + correction.name() + ": " + correction.reason(),
-        () -> assertThat(Arrays.stream(Class.forName(correction.owner().replace('/', '.')).getDeclaredMethods())
-            .map(method -> method.getName() + org.objectweb.asm.Type.getMethodDescriptor(method)))
+        () -> assertThat(methods(Class.forName(correction.owner().replace('/', '.'))))
             .contains(correction.name() + correction.descriptor())));
+  }
+
+  private static Stream<String> methods(Class<?> type) {
+    return Stream.concat(Arrays.stream(type.getDeclaredMethods()).map(m -> m.getName() + Type.getMethodDescriptor(m)),
+        Arrays.stream(type.getDeclaredConstructors()).map(c -> "<init>" + Type.getConstructorDescriptor(c)));
   }
 
   @ParameterizedTest

@@ -55,11 +55,6 @@ public final class Arithmetic {
     return self.todouble() == 0;
   }
 
-  public static int hash(LuaDouble self) {
-    double value = self.todouble();
-    return value == 0 ? 0 : Double.hashCode(value) * 0x9E3779B9 >>> 1;
-  }
-
   private static LuaNumber negativeZero() {
     return LuaDouble.valueOf(-0.0);
   }

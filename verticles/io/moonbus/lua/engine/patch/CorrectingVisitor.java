@@ -4,6 +4,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -23,10 +24,18 @@ final class CorrectingVisitor extends ClassVisitor {
       if (correction.name().equals(name) && correction.descriptor().equals(descriptor)) {
         missing.remove(correction);
         correction.write(cv, access);
-        return null;
+        return correction.keepsOriginal()
+            ? super.visitMethod(access, name + Correction.ORIGINAL, descriptor, signature, exceptions) : null;
       }
     }
     return super.visitMethod(access, name, descriptor, signature, exceptions);
+  }
+
+  /** Fields that corrected methods set after construction. */
+  @Override
+  public FieldVisitor visitField(int access, String name, String descriptor, String signature, Object value) {
+    boolean changes = name.equals(StringRewrites.HASH);
+    return super.visitField(changes ? access & ~Opcodes.ACC_FINAL : access, name, descriptor, signature, value);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.luaj.vm2.LuaDouble;
 import org.luaj.vm2.LuaInteger;
 import org.luaj.vm2.LuaString;
+import org.luaj.vm2.LuaTable;
 import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.lib.MathLib;
 
@@ -12,7 +13,7 @@ import org.luaj.vm2.lib.MathLib;
 final class Corrections {
 
   static final List<Correction> ALL = Stream.of(numbersToText(), textToNumbers(), arithmetic(), keys(), strings(),
-      comparisons(), Rewrites.ALL).flatMap(List::stream).toList();
+      comparisons(), Rewrites.ALL, TableRewrites.ALL, StringRewrites.ALL).flatMap(List::stream).toList();
 
   private Corrections() {
   }
@@ -52,7 +53,12 @@ final class Corrections {
   private static List<Correction> keys() {
     return List.of(
         Redirect.of(LuaDouble.class, "isinttype", Arithmetic.class, "isWholeKey", "t[-0] and t[0] are one entry"),
-        Redirect.of(LuaDouble.class, "hashCode", Arithmetic.class, "hash", "all small numbers fall into one bucket"));
+        Redirect.of(LuaDouble.class, "hashCode", KeyHash.class, "ofDouble",
+            "all small numbers fall into one chain, and clients can choose others that do"),
+        Redirect.ofStatic(LuaTable.class, "hashmod", KeyHash.class, "slot", "clients can choose integers of one chain"),
+        Redirect.ofStatic(LuaString.class, "hashCode", KeyHash.class, "ofBytes",
+            "clients can choose strings of one chain; of long ones only some bytes count"),
+        Redirect.of(LuaString.class, "raweq", KeyHash.class, "areEqual", "compares the hashes of strings that are no keys"));
   }
 
   private static List<Correction> strings() {

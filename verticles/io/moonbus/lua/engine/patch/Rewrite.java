@@ -12,9 +12,14 @@ import org.objectweb.asm.MethodVisitor;
  * @param descriptor descriptor of that method
  * @param body       writes the instructions
  * @param reason     what is wrong in luaj
+ * @param keepsOriginal whether they call the old body
  */
-record Rewrite(String owner, String name, String descriptor, Consumer<MethodVisitor> body, String reason)
-    implements Correction {
+record Rewrite(String owner, String name, String descriptor, Consumer<MethodVisitor> body, String reason,
+    boolean keepsOriginal) implements Correction {
+
+  Rewrite(String owner, String name, String descriptor, Consumer<MethodVisitor> body, String reason) {
+    this(owner, name, descriptor, body, reason, false);
+  }
 
   @Override
   public void write(ClassVisitor to, int access) {
