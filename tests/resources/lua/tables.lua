@@ -39,3 +39,28 @@ assert(not pcall(next, {}, "no key") and next({}) == nil and rawequal(s, s) and 
 local order = {}
 for i, v in ipairs({1, 2, nil, 4}) do order[#order + 1] = v end
 assert(#order == 2)
+
+-- The length of a table with holes is where LuaJIT finds it.
+assert(#{1, nil, 3} == 3 and #{nil, nil, 3} == 3 and #{nil} == 0 and #{1, 2, nil} == 2)
+assert(#{n = 1, 1, nil, 3} == 3)
+local function holes() return 1, nil, 3 end
+assert(#{holes()} == 3 and #{nil, holes()} == 4 and #{0, holes(), nil, 4} == 4)
+local function all(...) return {...}, select("#", ...) end
+local packed, count = all(1, nil, 3)
+assert(#packed == 3 and count == 3)
+assert(select("#", unpack({1, nil, 3})) == 3 and select("#", unpack({1, nil, 3}, 1, 5)) == 5)
+assert(select("#", table.unpack(table.pack(nil, nil, 3))) == 3 and table.pack(nil, nil).n == 2)
+local odd = {1, nil, 3}
+odd[4] = 4 odd[5] = 5
+assert(#odd == 5 and odd[3] == 3 and odd[4] == 4)
+odd[#odd + 1] = 6
+assert(#odd == 6)
+local seen = 0
+for key, value in pairs({[1] = "a", [2] = "b", holes()}) do seen = seen + 1 end
+assert(seen == 2)
+for size = 0, 20 do
+  local list = {}
+  for i = 1, size do list[i] = i end
+  for i = size, 1, -1 do assert(#list == i) list[#list] = nil end
+  assert(#list == 0 and next(list) == nil)
+end
