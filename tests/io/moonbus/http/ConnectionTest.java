@@ -97,6 +97,15 @@ class ConnectionTest {
   }
 
   @Test
+  void theOptionCloseMayStandInAList() {
+    site.start();
+    try (Wire wire = site.connect()) {
+      assertThat(wire.send(get("/x.txt", "Connection: foo, Close\r\n")).read().status()).isEqualTo(200);
+      assertThat(wire.readToEnd()).isEmpty();
+    }
+  }
+
+  @Test
   void theApplicationLearnsWhoConnects() {
     site.start();
     try (Wire wire = site.connect()) {

@@ -48,6 +48,7 @@ class MalformedRequestTest {
       "GET /a.txt HTTP/1.1|Host: x|Host: y||",
       "GET /a.txt HTTP/1.1|Host : x||",
       "GET /a.txt HTTP/1.1|Host: x|NoColon||",
+      "GET /a.txt HTTP/1.1|Host: x|: nameless||",
       "GET /a.txt HTTP/1.1|Host: x|A: \u0000||",
       "GET a.txt HTTP/1.1|Host: x||",
       "GET /a.txt#part HTTP/1.1|Host: x||",
@@ -66,7 +67,7 @@ class MalformedRequestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"HTTP/2.0", "HTTP/1.2", "HTTP/3.0", "HTTX/1.1"})
+  @ValueSource(strings = {"HTTP/2.0", "HTTP/1.2", "HTTP/3.0", "HTTX/1.1", "http/1.1"})
   void anUnknownVersionIsAnsweredWith505(String version) {
     assertThat(answer("GET /a.txt " + version + "|Host: x||").status()).isEqualTo(505);
   }

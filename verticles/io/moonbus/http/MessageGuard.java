@@ -4,6 +4,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
@@ -13,6 +16,7 @@ import io.netty.util.ReferenceCountUtil;
 final class MessageGuard extends ChannelInboundHandlerAdapter {
 
   private static final HttpException BAD_LINE = HttpException.malformed("white space in the request line");
+  private static final HttpException NO_NAME = HttpException.malformed("a header field without a name");
   private static final HttpException BAD_VERSION = new HttpException(505, "Only HTTP/1.0, HTTP/1.1 and HTTP/2 are spoken");
 
   private final ConnectionGuard guard;
@@ -39,12 +43,22 @@ final class MessageGuard extends ChannelInboundHandlerAdapter {
   }
 
   private void check(HttpRequest request) {
-    HttpVersion version = request.protocolVersion();
-    if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
+    HttpHeaders headers = request.headers();
+    if (!isSpoken(request.protocolVersion())) {
       request.setProtocolVersion(HttpVersion.HTTP_1_1);
       request.setDecoderResult(DecoderResult.failure(BAD_VERSION));
     } else if (guard.takeBadLine()) {
       request.setDecoderResult(DecoderResult.failure(BAD_LINE));
+    } else if (headers.contains("")) {
+      request.setDecoderResult(DecoderResult.failure(NO_NAME));
+    } else if (headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true)) {
+      // Vert.x does not see the option in a list (RFC 9110 §7.6.1).
+      headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     }
+  }
+
+  /** The decoder forgives the case of the name (RFC 9112 §2.3), but only exact versions are these objects. */
+  private static boolean isSpoken(HttpVersion version) {
+    return version == HttpVersion.HTTP_1_1 || version == HttpVersion.HTTP_1_0;
   }
 }

@@ -20,14 +20,14 @@ public record RequestTarget(String folder, String file, String query) {
    * @throws HttpException 400 when malformed, 404 when nothing can have that name
    */
   public static RequestTarget parse(String uri) {
-    int start = pathStart(uri);
-    int mark = uri.indexOf('?', start);
-    int end = mark < 0 ? uri.length() : mark;
     if (uri.indexOf('#') >= 0) {
       throw HttpException.malformed("a fragment in the request target");
     }
-    String query = mark < 0 ? "" : uri.substring(mark + 1);
-    return isPlain(uri, start, end) ? split(uri.substring(start, end), query) : normalize(uri, start, end, query);
+    String origin = originForm(uri);
+    int mark = origin.indexOf('?');
+    int end = mark < 0 ? origin.length() : mark;
+    String query = mark < 0 ? "" : origin.substring(mark + 1);
+    return isPlain(origin, end) ? split(origin.substring(0, end), query) : normalize(origin, end, query);
   }
 
   private static RequestTarget split(String path, String query) {
@@ -35,24 +35,28 @@ public record RequestTarget(String folder, String file, String query) {
     return new RequestTarget(path.substring(0, slash), path.substring(slash + 1), query);
   }
 
-  /** Skips scheme and authority of the absolute form. */
-  private static int pathStart(String uri) {
+  /** Drops scheme and authority of the absolute form, whose path may be missing (RFC 3986 §3). */
+  private static String originForm(String uri) {
     if (!uri.isEmpty() && uri.charAt(0) == '/') {
-      return 0;
+      return uri;
     }
-    int scheme = uri.indexOf("://");
-    boolean absolute = scheme > 0 && (uri.regionMatches(true, 0, "http:", 0, 5) || uri.regionMatches(true, 0, "https:", 0, 6));
-    int slash = absolute ? uri.indexOf('/', scheme + 3) : -1;
-    if (slash < 0) {
+    int authority = uri.indexOf("://") + 3;
+    int end = authority;
+    while (end < uri.length() && uri.charAt(end) != '/' && uri.charAt(end) != '?') {
+      end++;
+    }
+    boolean web = uri.regionMatches(true, 0, "http:", 0, 5) || uri.regionMatches(true, 0, "https:", 0, 6);
+    if (!web || authority < 3 || end == authority) {
       throw HttpException.malformed("a request target without a path");
     }
-    return slash;
+    String rest = uri.substring(end);
+    return rest.startsWith("/") ? rest : '/' + rest;
   }
 
   /** Whether a path needs neither decoding nor normalizing. */
-  private static boolean isPlain(String uri, int start, int end) {
+  private static boolean isPlain(String uri, int end) {
     char before = 0;
-    for (int i = start; i < end; i++) {
+    for (int i = 0; i < end; i++) {
       char c = uri.charAt(i);
       if (c <= ' ' || c >= 0x7f || c == '%' || c == '\\' || before == '/' && (c == '/' || c == '.')) {
         return false;
@@ -62,9 +66,9 @@ public record RequestTarget(String folder, String file, String query) {
     return true;
   }
 
-  private static RequestTarget normalize(String uri, int start, int end, String query) {
+  private static RequestTarget normalize(String uri, int end, String query) {
     List<String> segments = new ArrayList<>();
-    String[] parts = uri.substring(start + 1, end).split("/", -1);
+    String[] parts = uri.substring(1, end).split("/", -1);
     for (int i = 0; i < parts.length; i++) {
       String part = decode(parts[i]);
       boolean last = i == parts.length - 1;
