@@ -23,19 +23,22 @@ final class MediaTypes {
     while (end > slash && type.charAt(end - 1) == ' ') {
       end--;
     }
-    if (is(type, slash, end, "json")) {
+    if (is(type, slash, end, "json") || isSuffix(type, slash, end, "+json")) {
       return Format.JSON;
     }
+    // An XML vocabulary of its own, as SOAP 1.2, is no XML-RPC: scripts read and write it as text.
     if (is(type, slash, end, "xml")) {
       return Format.XMLRPC;
     }
     return is(type, slash, end, "x-www-form-urlencoded") ? Format.QUERY : Format.RAW;
   }
 
-  /** Whether the subtype is {@code name} or has it as suffix ({@code application/problem+json}). */
-  private static boolean is(String type, int start, int end, String name) {
-    int from = end - name.length();
-    return type.regionMatches(true, from, name, 0, name.length())
-        && (from == start || from > start && type.charAt(from - 1) == '+');
+  private static boolean is(String type, int start, int end, String subtype) {
+    return end - start == subtype.length() && isSuffix(type, start, end, subtype);
+  }
+
+  private static boolean isSuffix(String type, int start, int end, String suffix) {
+    int from = end - suffix.length();
+    return from >= start && type.regionMatches(true, from, suffix, 0, suffix.length());
   }
 }
