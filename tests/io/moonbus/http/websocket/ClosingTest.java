@@ -31,6 +31,7 @@ class ClosingTest extends WebSocketTestBase {
       "818d010203045a206667696d212823fdfd265c, 1007, text that is not UTF-8",
       "88840102030402eafcfb, 1007, close reason that is not UTF-8",
       "88820102030402ef, 1002, close code 1005 on the wire",
+      "888201020304128a, 1002, close code 5000 is none",
       "8882010203040001, 1002, close code 259 is none"})
   void closesAfterAViolation(String hex, int code, String what) throws IOException {
     try (RawClient client = open()) {

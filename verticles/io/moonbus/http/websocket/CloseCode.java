@@ -19,7 +19,12 @@ final class CloseCode {
     if (code == 0) {
       return NORMAL;
     }
+    return isSendable(code) ? code : INTERNAL;
+  }
+
+  /** Whether the code may be in a close frame. */
+  static boolean isSendable(int code) {
     boolean registered = code >= 1000 && code <= 1014 && code != 1004 && code != 1005 && code != 1006;
-    return registered || code >= 3000 && code <= 4999 ? code : INTERNAL;
+    return registered || code >= 3000 && code <= 4999;
   }
 }

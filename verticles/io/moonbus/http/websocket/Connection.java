@@ -113,8 +113,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private void receive(WebSocketFrame frame) {
     if (frame instanceof CloseWebSocketFrame close) {
-      int code = close.statusCode();
-      close(code < 0 ? CloseCode.NORMAL : code, "");
+      int code = close.statusCode() < 0 ? CloseCode.NORMAL : close.statusCode();
+      close(CloseCode.isSendable(code) ? code : CloseCode.PROTOCOL_ERROR, "");
       ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     } else if (frame instanceof PingWebSocketFrame) {
       write(FrameType.PONG, ByteBufUtil.getBytes(frame.content()), false);

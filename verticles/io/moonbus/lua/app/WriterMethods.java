@@ -19,7 +19,6 @@ import org.luaj.vm2.Varargs;
 final class WriterMethods {
 
   private static final LuaValue QOS = LuaValue.valueOf("qos");
-  private static final int LARGEST_CODE = 9_999;
 
   private final ScriptLog log;
 
@@ -105,11 +104,11 @@ final class WriterMethods {
       return LuaValue.NONE;
     }
     LuaValue code = arguments.arg1();
-    if (!code.isnil() && !(code.isnumber() && code.toint() >= 0 && code.toint() <= LARGEST_CODE)) {
-      log.error("close: the code must be a number from 0 to " + LARGEST_CODE);
+    if (!code.isnil() && !code.isnumber()) {
+      log.error("close: the code must be a number, not " + code.typename());
       return LuaValue.NONE;
     }
-    client.send(new ClientMessage.Close(client.id(), code.optint(0), ""));
+    client.send(new ClientMessage.Close(client.id(), code.isnil() ? 0 : code.toint(), ""));
     return LuaValue.NONE;
   }
 
