@@ -85,6 +85,13 @@ class XmlTablesTest {
   }
 
   @Test
+  void aDeclarationAlwaysHasAVersion() {
+    LuaTable document = LuaValue.listOf(new LuaValue[] {element("a")});
+    document.set("xml", new LuaTable());
+    assertThat(write(document)).isEqualTo("<?xml version=\"1.0\"?><a/>");
+  }
+
+  @Test
   void whatIsNoElementIsAnError() {
     assertThatThrownBy(() -> write(new LuaTable())).isInstanceOf(ValueException.class).hasMessageContaining("element");
     assertThatThrownBy(() -> write(LuaValue.listOf(new LuaValue[] {LuaValue.listOf(new LuaValue[] {LuaValue.ONE})})))

@@ -162,7 +162,7 @@ class XmlRpcTest {
 
   @ParameterizedTest
   @CsvSource({"2147483647,<int>2147483647</int>", "2147483648,<double>2147483648</double>", "-0.5,<double>-0.5</double>",
-      "1e21,<double>1000000000000000000000</double>", "1e-10,<double>0.00000000010</double>"})
+      "1e21,<double>1000000000000000000000</double>", "1e-10,<double>0.0000000001</double>"})
   void numbersAreIntegersOrDecimalsWithoutExponent(double value, String text) {
     assertThat(value(value)).isEqualTo(text);
   }

@@ -16,8 +16,8 @@ final class XmlTableWriter {
 
   /** Keeps the Java stack bounded whatever the limits are. */
   private static final int MAX_DEPTH = 1_000;
-  /** The declaration's attributes, which have a fixed order (XML 1.0 §2.8). */
-  private static final String[] DECLARATION = {"version", "encoding", "standalone"};
+  /** A declaration must tell it (XML 1.0 §2.8). */
+  private static final LuaValue VERSION = LuaValue.valueOf("1.0");
 
   private final ByteSink sink;
   private final Meter meter;
@@ -47,11 +47,13 @@ final class XmlTableWriter {
     content(document);
   }
 
+  /** Its attributes have a fixed order (XML 1.0 §2.8). */
   private void declaration(LuaTable declaration) {
     sink.ascii("<?xml");
-    for (String name : DECLARATION) {
-      attribute(LuaValue.valueOf(name), declaration.rawget(name));
-    }
+    LuaValue version = declaration.rawget("version");
+    attribute(LuaValue.valueOf("version"), version.isnil() ? VERSION : version);
+    attribute(LuaValue.valueOf("encoding"), declaration.rawget("encoding"));
+    attribute(LuaValue.valueOf("standalone"), declaration.rawget("standalone"));
     sink.ascii("?>");
   }
 

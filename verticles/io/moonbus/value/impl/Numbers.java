@@ -48,15 +48,31 @@ public final class Numbers {
     return text[from] == '-' ? -value : value;
   }
 
-  /** Writes the digits that are needed to read the same number again; not for infinities and NaN. */
+  /**
+   * Writes the digits that are needed to read the same number again, as JavaScript does; not for infinities and NaN.
+   */
   public static void write(double value, ByteSink sink) {
     if (value == Math.rint(value) && Math.abs(value) < EXACT) {
       whole((long) value, sink);
     } else {
       String text = Double.toString(value);
-      int exponent = text.indexOf(".0E");
-      sink.ascii(exponent < 0 ? text : text.substring(0, exponent) + text.substring(exponent + 2));
+      int e = text.indexOf('E');
+      sink.ascii(e < 0 ? text : rewritten(text, e));
     }
+  }
+
+  /** As JavaScript writes it: with an exponent only below 1e-6 and from 1e21 on. */
+  private static String rewritten(String text, int e) {
+    int exponent = Integer.parseInt(text.substring(e + 1));
+    if (exponent >= -6 && exponent <= 20) {
+      return plain(text);
+    }
+    String digits = text.substring(0, e);
+    return (digits.endsWith(".0") ? digits.substring(0, e - 2) : digits) + "e" + exponent;
+  }
+
+  private static String plain(String text) {
+    return new BigDecimal(text).stripTrailingZeros().toPlainString();
   }
 
   /** Writes at most 16 digits, as MonaServer does; not for infinities and NaN. */
@@ -73,7 +89,7 @@ public final class Numbers {
     if (value == Math.rint(value) && Math.abs(value) < EXACT) {
       whole((long) value, sink);
     } else {
-      sink.ascii(new BigDecimal(Double.toString(value)).toPlainString());
+      sink.ascii(plain(Double.toString(value)));
     }
   }
 
