@@ -27,7 +27,7 @@ ok, message = coroutine.resume(failing)
 assert(not ok and message == "oops" and coroutine.status(failing) == "dead")
 assert(not pcall(coroutine.yield))
 local thread, main = coroutine.running()
-assert(thread == nil or main == true)
+assert(type(thread) == "thread" and main == true)
 coroutine.wrap(function() local t, m = coroutine.running() assert(not m and coroutine.status(t) == "running") end)()
 local outer
 outer = coroutine.create(function()

@@ -24,7 +24,9 @@ class CoroutineTest {
         local function iter() return coroutine.yield('i') end local w = coroutine.wrap(function() for v in iter do return v end end) return w(), w(7) => i 7
         local w = coroutine.wrap(function(...) return select('#', ...), select('#', coroutine.yield(...)) end) return w(nil, nil) => nil nil
         local c c = coroutine.create(function() return coroutine.status(c), coroutine.running() == c, coroutine.isyieldable() end) return coroutine.resume(c) => true running true true
-        return coroutine.running(), coroutine.isyieldable() => nil false
+        return type(coroutine.running()), select(2, coroutine.running()), coroutine.isyieldable() => thread true false
+        return coroutine.status((coroutine.running())), (coroutine.running()) == coroutine.running(), coroutine.resume((coroutine.running())) => running true false cannot resume non-suspended coroutine
+        local main = coroutine.running() return coroutine.wrap(function() return coroutine.status(main), select(2, coroutine.running()) end)() => normal false
         local outer outer = coroutine.create(function() local inner = coroutine.create(function() return coroutine.status(outer) end) return select(2, coroutine.resume(inner)) end) return coroutine.resume(outer) => true normal
         local c c = coroutine.wrap(function() return pcall(c) end) return c() => false cannot resume non-suspended coroutine
         local w = coroutine.wrap(function() table.sort({3, 2, 1}, function() coroutine.yield() end) end) return pcall(w) => false attempt to yield across C-call boundary

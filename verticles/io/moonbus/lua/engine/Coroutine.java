@@ -27,6 +27,13 @@ final class Coroutine extends LuaValue {
     run = new Run(state, this, null);
   }
 
+  /** Stands for what runs outside of coroutines. */
+  static Coroutine main(State state) {
+    Coroutine main = new Coroutine(state, NIL);
+    main.status = Status.RUNNING;
+    return main;
+  }
+
   Status status() {
     return status;
   }

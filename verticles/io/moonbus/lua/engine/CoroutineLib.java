@@ -10,9 +10,12 @@ import org.luaj.vm2.Varargs;
 final class CoroutineLib {
 
   private final State state;
+  /** What runs outside of coroutines. */
+  private final Coroutine main;
 
   private CoroutineLib(State state) {
     this.state = state;
+    main = Coroutine.main(state);
   }
 
   static void install(State state) {
@@ -57,11 +60,14 @@ final class CoroutineLib {
   }
 
   private Varargs running(Varargs arguments) {
-    return state.coroutine == null ? LuaValue.NIL : state.coroutine;
+    boolean isMain = state.coroutine == null;
+    return LuaValue.varargsOf(isMain ? main : state.coroutine, LuaValue.valueOf(isMain));
   }
 
   private Varargs status(Varargs arguments) {
-    return LuaValue.valueOf(check(arguments).status().name().toLowerCase(Locale.ROOT));
+    Coroutine coroutine = check(arguments);
+    Coroutine.Status status = coroutine == main && state.coroutine != null ? Coroutine.Status.NORMAL : coroutine.status();
+    return LuaValue.valueOf(status.name().toLowerCase(Locale.ROOT));
   }
 
   private Coroutine check(Varargs arguments) {
