@@ -6,6 +6,7 @@
 ---@field clients Clients # The clients of all applications of this node.
 ---@field groups Groups # The groups of this node.
 ---@field publications Publications # The publications of this node.
+---@field servers Servers # The connected servers: none, since this server connects to no others yet.
 ---@field configs Settings # The settings of the server, as `mona.configs.HTTP.port`.
 ---@field environment Settings # The environment of the process.
 ---@field arguments Settings # The options of the command line.
@@ -321,6 +322,16 @@ function Member:release() end
 ---@field [string] table? # The element, `nil` when there is none.
 ---@overload fun(key: string): table?
 local Publications = {}
+
+---Servers by address.
+---@class Servers
+---@field count integer # How many elements there are.
+---@field initiators Servers # Those that connected to this server.
+---@field targets Servers # Those that this server connected to.
+---@operator len: integer
+---@field [string|integer] table? # The element, `nil` when there is none.
+---@overload fun(key: string|integer): table?
+local Servers = {}
 
 ---A call that `mona:setTimer` or `mona:setInterval` will make. Timers end when their application is reloaded.
 ---@class Timer

@@ -61,6 +61,8 @@ class MonaTest extends MonaFixture {
   void collectionsAreEmptyAtFirst() {
     assertThat(eval("#mona.clients, #mona.groups, #mona.publications, mona.clients('x'), mona.publications('x')"))
         .isEqualTo("0 0 0 nil nil");
+    assertThat(eval("#mona.servers, mona.servers.count, mona.servers[1], mona.servers(1), #mona.servers.initiators, "
+        + "#mona.servers.targets")).isEqualTo("0 0 nil nil 0 0");
   }
 
   @Test

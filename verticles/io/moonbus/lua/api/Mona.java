@@ -30,6 +30,7 @@ public final class Mona extends LuaTable {
     rawset("clients", context.clients());
     rawset("groups", context.groups());
     rawset("publications", context.types().collection());
+    rawset("servers", servers(context.types()));
     setmetatable(type(configs));
   }
 
@@ -41,6 +42,13 @@ public final class Mona extends LuaTable {
   /** Ends what the application has started through it: its timers. */
   public void close() {
     timers.close();
+  }
+
+  private static Collection servers(ScriptTypes types) {
+    Collection servers = types.collection();
+    servers.rawset("initiators", types.collection());
+    servers.rawset("targets", types.collection());
+    return servers;
   }
 
   private static LuaTable type(Settings configs) {

@@ -37,7 +37,7 @@ public final class ScriptApi {
   public static final List<ApiObject> TYPES = List.of(MONA, CLIENT, WRITER, ClientApi.QUALITY,
       ClientApi.PROPERTIES, ClientApi.COOKIE_OPTIONS, ClientApi.PARAMETERS, MonaApi.CLIENTS, ApplicationApi.CHILDREN,
       MonaApi.SETTINGS, GROUPS, GROUP, GroupApi.MEMBERS, MEMBER, MonaApi.PUBLICATIONS,
-      TIMER, FILE, IP_ADDRESS, SOCKET_ADDRESS);
+      MonaApi.SERVERS, TIMER, FILE, IP_ADDRESS, SOCKET_ADDRESS);
 
   private ScriptApi() {
   }
