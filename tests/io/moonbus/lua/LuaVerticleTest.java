@@ -61,7 +61,7 @@ class LuaVerticleTest {
     assertThat(found).extracting(ApplicationInfo::path)
         .containsExactly("", "/bad", "/good", "/good/deep/er", "/worse");
     assertThat(found.get(0).loaded()).isTrue();
-    assertThat(found.get(0).loadMillis()).isPositive();
+    assertThat(found.get(0).millis()).isPositive();
     assertThat(found.get(0).mode()).isNotNull();
     assertThat(found.get(2).loaded()).isFalse();
   }

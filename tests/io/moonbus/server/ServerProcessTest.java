@@ -23,6 +23,7 @@ class ServerProcessTest {
   @BeforeEach
   void makeApplication() throws IOException {
     Files.createDirectories(home.resolve("www"));
+    Files.writeString(Files.createDirectories(home.resolve("www/kid")).resolve("main.lua"), "");
     Files.writeString(home.resolve("www/main.lua"), """
         INFO("root application")
         function onConnection(client)
@@ -39,7 +40,8 @@ class ServerProcessTest {
       server.signal("TERM");
       assertThat(server.status()).isZero();
       assertThat(server.rest()).containsSubsequence("Moonbus ", "OpenJDK", "Settings: defaults",
-          "did you mean HTTP.port?", "main.lua:1: root application", "Application / loaded in", "HTTP listens at 0.0.0.0:",
+          "did you mean HTTP.port?", "main.lua:1: root application", "Application / loaded in",
+          "Application /kid read in", "HTTP listens at 0.0.0.0:",
           "Started in", "Open http://localhost:", "application stops", "Server stopped");
     }
     assertThat(home.resolve("logs/log.0")).content().contains("main.lua:1: root application", "Server stopped");

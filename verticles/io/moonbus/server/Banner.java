@@ -53,15 +53,14 @@ final class Banner {
     server.listeners().stream().filter(Listener::listens).forEach(listener -> LOG.info("Open " + listener.url()));
   }
 
+  /** What is loaded has told so itself. */
   private static void application(ApplicationInfo info) {
     String path = info.path().isEmpty() ? "/" : info.path();
-    if (info.loaded()) {
-      LOG.info(String.format(Locale.ROOT, "Application %s loaded in %.1f ms (%s)", path, info.loadMillis(),
-          info.mode().name().toLowerCase(Locale.ROOT)));
-    } else if (info.failure() != null) {
+    if (info.failure() != null) {
       LOG.info("Application " + path + " refuses its clients until its error is mended");
-    } else {
-      LOG.info("Application " + path + " is loaded when its first client comes");
+    } else if (!info.loaded()) {
+      LOG.info(String.format(Locale.ROOT, "Application %s read in %.1f ms, starts with its first client", path,
+          info.millis()));
     }
   }
 

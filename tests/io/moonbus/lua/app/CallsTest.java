@@ -78,7 +78,7 @@ class CallsTest {
     FakeClient client = www.connect("/x");
 
     assertThat(client.fail("[\"errtable\"]")).isEqualTo(new Failure(5, "five", "errtable"));
-    assertThat(www.lines()).isEmpty();
+    assertThat(www.scriptLines()).isEmpty();
   }
 
   @Test
@@ -89,7 +89,7 @@ class CallsTest {
       assertThat(client.fail("[\"" + name + "\"]")).isEqualTo(
           new Failure(404, "Method client '" + name + "' not found in application /x", name));
     }
-    assertThat(www.lines()).isEmpty();
+    assertThat(www.scriptLines()).isEmpty();
   }
 
   @Test
@@ -132,7 +132,7 @@ class CallsTest {
 
     assertThat(client.fail("[\"loop\"]").code()).isEqualTo(504);
     assertThat(client.call("[\"echo\",1]")).isEqualTo("[1]");
-    assertThat(www.lines()).singleElement().asString().startsWith("SEVERE x/main.lua:9: ");
+    assertThat(www.scriptLines()).singleElement().asString().startsWith("SEVERE x/main.lua:9: ");
   }
 
   @Test

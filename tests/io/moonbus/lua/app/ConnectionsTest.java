@@ -96,7 +96,7 @@ class ConnectionsTest {
   @Test
   void aScriptThatDoesNotEndIsInterruptedAndOthersAreServed() {
     assertThat(rejection("loop").code()).isEqualTo(504);
-    assertThat(www.lines()).singleElement().asString().startsWith("SEVERE main.lua:9: ");
+    assertThat(www.scriptLines()).singleElement().asString().startsWith("SEVERE main.lua:9: ");
     assertThat(accepted("").call("[\"info\"]")).isEqualTo("[0,null,1]");
   }
 

@@ -133,7 +133,7 @@ class InheritanceTest {
     www.connect("/Games/myGame");
     www.stop();
 
-    assertThat(www.lines()).extracting(line -> line.replaceFirst("^INFO main.lua:\\d+: ", "")).containsExactly(
+    assertThat(www.scriptLines()).extracting(line -> line.replaceFirst("^INFO main.lua:\\d+: ", "")).containsExactly(
         "start ", "start /Games", "start /Games/myGame", "stop /Games/myGame", "stop /Games", "stop ");
   }
 

@@ -32,7 +32,7 @@ class ReloadTest {
   }
 
   private List<String> events() {
-    return www.lines().stream().map(line -> line.replaceFirst("^INFO [^ ]*: ", "")).toList();
+    return www.scriptLines().stream().map(line -> line.replaceFirst("^INFO [^ ]*: ", "")).toList();
   }
 
   private void untilLogged(String text) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +76,7 @@ public final class Www implements AutoCloseable {
       Path file = folder.resolve(name);
       Files.createDirectories(file.getParent());
       Path draft = Files.writeString(Files.createTempFile("moonbus", ".lua"), content);
-      Files.move(draft, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -148,6 +149,11 @@ public final class Www implements AutoCloseable {
 
   List<String> lines() {
     return log.lines();
+  }
+
+  /** The lines without those about loading. */
+  List<String> scriptLines() {
+    return lines().stream().filter(line -> !line.startsWith("INFO Application /")).toList();
   }
 
   @Override

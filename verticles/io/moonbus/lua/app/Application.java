@@ -12,6 +12,7 @@ import io.moonbus.value.Limits;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class Application implements ScriptContext {
   private final Collection clients;
   private final Children children;
   private final Map<String, Application> loaded = new LinkedHashMap<>();
+  private final Map<String, Application> waiting = new HashMap<>();
 
   Application(ApplicationTree tree, Application parent, String name, Path folder) {
     this.tree = tree;
@@ -93,12 +95,20 @@ final class Application implements ScriptContext {
   Application child(String childName) {
     Application child = loaded.get(childName);
     if (child == null && Folders.isApplication(folder, childName)) {
-      child = new Application(tree, this, childName, folder.resolve(childName));
+      child = known(childName);
+      waiting.remove(childName);
       loaded.put(childName, child);
       children.put(childName, child.environment());
       child.version.refresh();
     }
     return child;
+  }
+
+  /** A child by its name, which is not loaded for that. There must be such a folder. */
+  Application known(String childName) {
+    Application child = loaded.get(childName);
+    return child != null ? child
+        : waiting.computeIfAbsent(childName, key -> new Application(tree, this, key, folder.resolve(key)));
   }
 
   /** This application and the loaded ones below it, parents first. */

@@ -31,6 +31,7 @@ public final class ApplicationTree {
   /** For scripts outside of {@code www/}, which run in {@code _G}. */
   private final Mona mona;
   private final Ticker ticker;
+  private final List<Application> found = new ArrayList<>();
 
   /** A tree whose root application is not loaded yet. */
   public ApplicationTree(Vertx vertx, LuaEngine engine, LuaOptions options, Outlet outlet) {
@@ -58,11 +59,17 @@ public final class ApplicationTree {
   }
 
   /**
-   * Loads the root application, starts it and what happens at regular times. An error is logged; clients are refused
-   * until it is mended.
+   * Loads the root application, starts it and what happens at regular times. The other applications are read, so that
+   * syntax errors show now, and loaded when somebody needs them. An error is logged; clients are refused until it is
+   * mended.
    */
   public void start() {
     root.version().refresh();
+    for (String path : options.mounted() ? Found.below(sources.www(), options.main()) : List.of("")) {
+      Application application = known(path);
+      application.version().prepare();
+      found.add(application);
+    }
     ticker.start();
   }
 
@@ -77,13 +84,9 @@ public final class ApplicationTree {
     mona.close();
   }
 
-  /** What is known of each application that was found, the root first. */
+  /** What is known of each application that the start found, the root first. */
   public List<ApplicationInfo> applications() {
-    List<ApplicationInfo> infos = new ArrayList<>();
-    for (String path : Found.below(sources.www(), options.main())) {
-      infos.add(ApplicationInfo.of(path, loaded(path)));
-    }
-    return infos;
+    return found.stream().map(ApplicationInfo::of).toList();
   }
 
   /**
@@ -118,12 +121,11 @@ public final class ApplicationTree {
     return application;
   }
 
-  private Application loaded(String path) {
+  /** The application in a folder that is there, loaded or not. */
+  private Application known(String path) {
     Application application = root;
     for (String part : path.split("/")) {
-      if (!part.isEmpty() && application != null) {
-        application = application.children().get(part);
-      }
+      application = part.isEmpty() ? application : application.known(part);
     }
     return application;
   }

@@ -34,6 +34,7 @@ final class Ticker {
   void stop() {
     vertx.cancelTimer(manage);
     vertx.cancelTimer(reload);
+    watcher.stop();
     vertx.cancelTimer(realTime);
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -28,7 +29,9 @@ final class Version {
   private final Map<Path, Stamp> files = new HashMap<>();
   private boolean running;
   private String failure;
-  private long loadNanos;
+  /** The main chunk, compiled and not run yet, {@code null} when there is none. */
+  private LuaFunction prepared;
+  private long nanos;
   private LuaState.Mode mode = LuaState.Mode.COMPILED;
 
   Version(Application application) {
@@ -51,9 +54,9 @@ final class Version {
     return failure;
   }
 
-  /** How long the last load took, in nanoseconds. */
-  long loadNanos() {
-    return loadNanos;
+  /** How long the last load took, or, of code that has not run yet, reading it; in nanoseconds. */
+  long nanos() {
+    return nanos;
   }
 
   /** How the main chunk ran. */
@@ -76,24 +79,47 @@ final class Version {
     return files.entrySet().stream().anyMatch(entry -> !Stamp.of(entry.getKey()).equals(entry.getValue()));
   }
 
+  /** Reads and compiles the main file without running it, so that its errors show; the next load saves the time. */
+  void prepare() {
+    if (running || failure != null || !Files.isRegularFile(main)) {
+      return;
+    }
+    loaded(main);
+    failure = attempt(() -> prepared = compile());
+    logFailure();
+  }
+
   /** Loads what is on disk now in place of what is in service. */
   void refresh() {
     Map<Path, Stamp> before = new HashMap<>(files);
     files.clear();
     loaded(main);
+    if (!files.get(main).equals(before.get(main))) {
+      prepared = null;
+    }
     if (!Files.isRegularFile(main)) {
       failure = null;
       unload();
       return;
     }
     String was = failure;
+    boolean again = running;
     failure = running ? replace() : first();
+    if (failure == null) {
+      LOG.info(() -> String.format(Locale.ROOT, "Application %s %s in %.1f ms (%s)", Names.of(application),
+          again ? "reloaded" : "loaded", nanos / 1e6, mode.name().toLowerCase(Locale.ROOT)));
+      return;
+    }
+    before.keySet().forEach(file -> files.computeIfAbsent(file, Stamp::of));
+    if (!failure.equals(was)) {
+      logFailure();
+    }
+  }
+
+  private void logFailure() {
     if (failure != null) {
-      before.keySet().forEach(file -> files.computeIfAbsent(file, Stamp::of));
-      if (!failure.equals(was)) {
-        LOG.log(Level.SEVERE, () -> failure + SourceLine.of(application.tree().sources(), failure)
-            + (running ? "; the version before stays in service" : ""));
-      }
+      LOG.log(Level.SEVERE, () -> failure + SourceLine.of(application.tree().sources(), failure)
+          + (running ? "; the version before stays in service" : ""));
     }
   }
 
@@ -146,21 +172,36 @@ final class Version {
   }
 
   private String run() {
+    LuaFunction read = prepared;
+    long readNanos = read == null ? 0 : nanos;
+    prepared = null;
+    String error = attempt(() -> {
+      LuaFunction chunk = read == null ? compile() : read;
+      application.tree().scripts().call(chunk, LuaValue.NONE);
+      mode = application.state().modeOf(chunk);
+    });
+    nanos += readNanos;
+    return error;
+  }
+
+  private LuaFunction compile() {
+    Sources sources = application.tree().sources();
+    Source source = sources.source(main, application);
+    return application.state().load(sources.read(main), "@" + source.chunk(), application.environment());
+  }
+
+  /** Does something, measures how long it takes, and tells what was wrong: {@code null} when nothing was. */
+  private String attempt(Runnable action) {
     long begin = System.nanoTime();
-    ApplicationTree tree = application.tree();
     try {
-      Source source = tree.sources().source(main, application);
-      LuaFunction chunk = tree.state().load(tree.sources().read(main), "@" + source.chunk(), application.environment());
-      tree.scripts().call(chunk, LuaValue.NONE);
-      mode = tree.state().modeOf(chunk);
+      action.run();
       return null;
     } catch (LuaError e) {
       return ScriptException.of(e, null).getMessage();
     } catch (ScriptException | UncheckedIOException e) {
       return e.getMessage();
     } finally {
-      loadNanos = System.nanoTime() - begin;
-      LOG.log(Level.FINE, () -> Names.of(application) + " loaded in " + loadNanos / 1_000_000 + " ms, " + mode);
+      nanos = System.nanoTime() - begin;
     }
   }
 

@@ -4,25 +4,36 @@ import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Looks for changes of the files that applications loaded, away from their thread, and has them reloaded. */
 final class Watcher {
 
+  /** How long a changed file must stay the same before it is loaded: editors save in several steps. */
+  private static final long SETTLE_MILLIS = 30;
+
   private final ApplicationTree tree;
   private final Vertx vertx;
+  private Map<Path, Stamp> unsettled = Map.of();
   private boolean looking;
+  private boolean stopped;
 
   private record Watched(Application application, Map<Path, Stamp> files) {
   }
 
-  private record Change(Application application, List<Path> files) {
+  private record Change(Application application, Map<Path, Stamp> files) {
   }
 
   Watcher(ApplicationTree tree, Vertx vertx) {
     this.tree = tree;
     this.vertx = vertx;
+  }
+
+  /** Nothing is reloaded any more. */
+  void stop() {
+    stopped = true;
   }
 
   /** Looks once, unless it is still looking. */
@@ -37,8 +48,8 @@ final class Watcher {
     }
     vertx.executeBlocking(() -> changes(watched), false).onComplete(result -> {
       looking = false;
-      if (result.succeeded()) {
-        reload(result.result());
+      if (result.succeeded() && !stopped) {
+        changed(result.result());
       }
     });
   }
@@ -46,10 +57,11 @@ final class Watcher {
   private static List<Change> changes(List<Watched> watched) {
     List<Change> changes = new ArrayList<>();
     for (Watched application : watched) {
-      List<Path> files = new ArrayList<>();
-      application.files().forEach((file, stamp) -> {
-        if (!Stamp.of(file).equals(stamp)) {
-          files.add(file);
+      Map<Path, Stamp> files = new HashMap<>();
+      application.files().forEach((file, before) -> {
+        Stamp now = Stamp.of(file);
+        if (!now.equals(before)) {
+          files.put(file, now);
         }
       });
       if (!files.isEmpty()) {
@@ -59,9 +71,21 @@ final class Watcher {
     return changes;
   }
 
+  private void changed(List<Change> changes) {
+    Map<Path, Stamp> now = new HashMap<>();
+    changes.forEach(change -> now.putAll(change.files()));
+    boolean settled = now.equals(unsettled);
+    unsettled = settled ? Map.of() : now;
+    if (settled) {
+      reload(changes);
+    } else {
+      vertx.setTimer(SETTLE_MILLIS, timer -> look());
+    }
+  }
+
   /** All values of changed modules are forgotten first, so that applications that share a module still do. */
   private void reload(List<Change> changes) {
-    changes.forEach(change -> change.files().forEach(tree.modules()::forget));
+    changes.forEach(change -> change.files().keySet().forEach(tree.modules()::forget));
     changes.forEach(this::reload);
   }
 
