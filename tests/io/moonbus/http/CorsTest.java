@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CorsTest {
 
@@ -38,9 +40,10 @@ class CorsTest {
   void byDefaultAnyOriginMayReadWithoutCredentials() {
     site.start();
     Wire.Response response = site.get("/x.txt", "Origin: " + ORIGIN);
-    assertThat(response.header("Access-Control-Allow-Origin")).isEqualTo("*");
+    assertThat(response.header("Access-Control-Allow-Origin")).isEqualTo(ORIGIN);
+    assertThat(response.header("Vary")).containsIgnoringCase("origin");
     assertThat(response.header("Access-Control-Allow-Credentials")).isNull();
-    assertThat(site.get("/missing", "Origin: " + ORIGIN).header("Access-Control-Allow-Origin")).isEqualTo("*");
+    assertThat(site.get("/missing", "Origin: " + ORIGIN).header("Access-Control-Allow-Origin")).isEqualTo(ORIGIN);
     assertThat(site.get("/x.txt").header("Access-Control-Allow-Origin")).isNull();
   }
 
@@ -49,7 +52,8 @@ class CorsTest {
     site.start();
     Wire.Response response = preflight(ORIGIN);
     assertThat(response.status()).isEqualTo(204);
-    assertThat(response.header("Access-Control-Allow-Origin")).isEqualTo("*");
+    assertThat(response.header("Access-Control-Allow-Origin")).isEqualTo(ORIGIN);
+    assertThat(response.header("Date")).isNotNull();
     assertThat(response.header("Access-Control-Allow-Methods")).contains("POST");
     assertThat(response.header("Access-Control-Allow-Headers")).isEqualTo("content-type, x-foo");
     assertThat(response.header("Access-Control-Max-Age")).isEqualTo("86400");
@@ -66,6 +70,37 @@ class CorsTest {
     assertThat(response.header("Vary")).containsIgnoringCase("origin");
     assertThat(site.get("/x.txt", "Origin: https://evil.com").header("Access-Control-Allow-Origin")).isNull();
     assertThat(preflight("https://evil.com").header("Access-Control-Allow-Methods")).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "capacitor://localhost", "localhost:8080", "https://[::1]:1"})
+  void anyOriginIsAnyText(String origin) {
+    site.start();
+    Wire.Response response = site.get("/x.txt", "Origin: " + origin);
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.header("Access-Control-Allow-Origin")).isEqualTo(origin);
+  }
+
+  @Test
+  void pagesOfOtherOriginsAreServedWithoutPermissionToRead() {
+    site.options.setCors(List.of(ORIGIN));
+    site.start();
+    for (String origin : List.of("http://localhost", "https://EXAMPLE.com.evil", "x")) {
+      Wire.Response response = site.get("/x.txt", "Origin: " + origin);
+      assertThat(response.status()).isEqualTo(200);
+      assertThat(response.header("Access-Control-Allow-Origin")).isNull();
+    }
+    assertThat(site.get("/x.txt").header("Vary")).containsIgnoringCase("origin");
+  }
+
+  @Test
+  void anEmptyListLetsNoOriginRead() {
+    site.options.setCors(List.of());
+    site.start();
+    Wire.Response response = site.get("/x.txt", "Origin: " + ORIGIN);
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.header("Access-Control-Allow-Origin")).isNull();
+    assertThat(preflight(ORIGIN).header("Access-Control-Allow-Methods")).isNull();
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** A server with a folder of files and an application that tests write in Java. */
 final class Site implements AutoCloseable {
@@ -30,6 +32,7 @@ final class Site implements AutoCloseable {
   private final Path www;
   int port;
   int instances = 1;
+  Consumer<Router> routes = router -> { };
 
   private Site(Path www, BiConsumer<ClientEvent, ApplicationLink> application) {
     this.www = www;
@@ -102,7 +105,7 @@ final class Site implements AutoCloseable {
 
   /** Starts without an application. */
   Site listen() {
-    vertx.deployVerticle(() -> new HttpVerticle(options), new DeploymentOptions().setInstances(instances)).await();
+    vertx.deployVerticle(() -> new HttpVerticle(options, routes), new DeploymentOptions().setInstances(instances)).await();
     String address = vertx.sharedData().<String, String>getLocalMap(HttpVerticle.LISTENERS).get(options.name());
     port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
     return this;

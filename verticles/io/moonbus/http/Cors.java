@@ -1,53 +1,49 @@
 package io.moonbus.http;
 
-import io.vertx.core.MultiMap;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.CorsHandler;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Cross-origin requests (Fetch standard). */
-final class Cors {
+/**
+ * Cross-origin requests (Fetch standard). Requests of other origins than those listed are served without permission to
+ * read the answer: refusing them, as vertx-web does, would also hit this server's own pages, which send their origin
+ * with every POST.
+ */
+final class Cors implements Handler<RoutingContext> {
 
-  private static final CharSequence ANY = HttpHeaders.createOptimized("*");
-  private static final CharSequence METHODS = HttpHeaders.createOptimized("GET, HEAD, POST, OPTIONS");
-  private static final String DAY = "86400";
-  private final List<String> origins;
+  private static final int DAY = 86_400;
+  private static final Set<HttpMethod> METHODS = new LinkedHashSet<>(
+      List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.OPTIONS));
+
+  private final Set<String> origins;
   private final boolean any;
+  private final CorsHandler handler = CorsHandler.create().allowedMethods(METHODS).maxAgeSeconds(DAY);
 
   Cors(List<String> origins) {
-    this.origins = origins;
+    this.origins = Set.copyOf(origins);
     this.any = origins.contains("*");
-  }
-
-  /** The value of {@code Access-Control-Allow-Origin}, {@code null} when the request has no allowed origin. */
-  CharSequence allowed(MultiMap headers) {
-    String origin = headers.get(HttpHeaders.ORIGIN);
-    if (origin == null) {
-      return null;
-    }
-    return any ? ANY : origins.contains(origin) ? origin : null;
-  }
-
-  /** Adds what goes with a particular origin. */
-  void complete(HttpServerResponse response) {
-    if (!any) {
-      response.putHeader("Access-Control-Allow-Credentials", "true");
-      response.headers().add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+    // Patterns, because vertx-web's own "*" refuses origins of schemes that it does not know, such as those of apps.
+    if (any) {
+      handler.addOriginWithRegex(".+");
+    } else {
+      origins.forEach(origin -> handler.addOriginWithRegex(Pattern.quote(origin)));
+      handler.allowCredentials(true);
     }
   }
 
-  /** Answers {@code OPTIONS}: a preflight, or the question what methods there are. */
-  void preflight(Exchange exchange) {
-    MultiMap headers = exchange.request.headers();
-    HttpServerResponse response = exchange.response();
-    response.putHeader(HttpHeaders.ALLOW, METHODS);
-    if (headers.contains("Access-Control-Request-Method") && allowed(headers) != null) {
-      response.putHeader("Access-Control-Allow-Methods", METHODS).putHeader("Access-Control-Max-Age", DAY);
-      String names = headers.get("Access-Control-Request-Headers");
-      if (names != null) {
-        response.putHeader("Access-Control-Allow-Headers", names);
-      }
+  @Override
+  public void handle(RoutingContext routing) {
+    String origin = routing.request().headers().get(HttpHeaders.ORIGIN);
+    if (origin == null ? any || origins.isEmpty() : !any && !origins.contains(origin)) {
+      routing.next();
+    } else {
+      handler.handle(routing);
     }
-    exchange.answer(204);
   }
 }

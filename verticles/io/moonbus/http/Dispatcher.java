@@ -6,7 +6,6 @@ import io.moonbus.event.Payload;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -14,7 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 
 /** Turns requests into events of the application that their path names. */
-final class Dispatcher implements Handler<HttpServerRequest> {
+final class Dispatcher {
 
   private static final String METHODS = "GET, HEAD, POST, OPTIONS";
 
@@ -30,9 +29,8 @@ final class Dispatcher implements Handler<HttpServerRequest> {
     this.upgrades = upgrades;
   }
 
-  @Override
-  public void handle(HttpServerRequest request) {
-    Exchange exchange = new Exchange(request, service.peer(request.connection()));
+  /** Answers a request, whatever it is. */
+  void handle(Exchange exchange) {
     attempt(exchange, () -> dispatch(exchange));
   }
 
@@ -54,6 +52,7 @@ final class Dispatcher implements Handler<HttpServerRequest> {
   /** A request that could not be decoded. */
   void malformed(HttpServerRequest request) {
     Exchange exchange = new Exchange(request, service.peer(request.connection()));
+    request.response().putHeader(HttpHeaders.DATE, service.date());
     Throwable cause = request.decoderResult().cause();
     if (cause instanceof PrematureChannelClosureException) {
       exchange.abandon();
@@ -76,7 +75,8 @@ final class Dispatcher implements Handler<HttpServerRequest> {
     }
     HttpMethod method = request.method();
     if (method == HttpMethod.OPTIONS) {
-      service.cors().preflight(exchange);
+      exchange.response().putHeader(HttpHeaders.ALLOW, METHODS);
+      exchange.answer(204);
       return;
     }
     boolean get = method == HttpMethod.GET || exchange.head;

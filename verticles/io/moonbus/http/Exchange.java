@@ -12,8 +12,6 @@ import io.vertx.core.http.HttpVersion;
 /** One request and the response that is being made for it. Exactly one response is sent, whoever comes first. */
 final class Exchange {
 
-  private static final CharSequence ALLOW_ORIGIN = HttpHeaders.createOptimized("Access-Control-Allow-Origin");
-
   final HttpServerRequest request;
   final Peer peer;
   final boolean head;
@@ -40,6 +38,11 @@ final class Exchange {
     this.peer = peer;
     this.head = request.method() == HttpMethod.HEAD;
     peer.begin(this);
+  }
+
+  /** Whether somebody else has sent the response. */
+  boolean isEndedElsewhere() {
+    return !answered && response.ended();
   }
 
   /** Whether a response was already chosen, or nobody waits for one any more. */
@@ -121,14 +124,8 @@ final class Exchange {
     }
     answered = true;
     response.setStatusCode(status);
-    response.putHeader(HttpHeaders.DATE, peer.date());
     if (closing && request.version() != HttpVersion.HTTP_2) {
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-    }
-    CharSequence origin = peer.cors().allowed(request.headers());
-    if (origin != null) {
-      response.putHeader(ALLOW_ORIGIN, origin);
-      peer.cors().complete(response);
     }
     return true;
   }

@@ -26,7 +26,6 @@ final class HttpService {
   private final HttpOptions options;
   private final ProtocolLink link;
   private final FileStore files;
-  private final Cors cors;
   private final ClientAddress addresses;
   private final TrustedProxies trusted;
   private final LocalMap<String, Boolean> blacklist;
@@ -38,7 +37,6 @@ final class HttpService {
     this.options = options;
     this.link = link;
     this.files = new FileStore(context, options);
-    this.cors = new Cors(options.cors());
     this.trusted = TrustedProxies.of(options.trustedProxies());
     this.addresses = new ClientAddress(trusted);
     this.blacklist = context.owner().sharedData().getLocalMap(HttpVerticle.BLACKLIST);
@@ -55,10 +53,6 @@ final class HttpService {
 
   FileStore files() {
     return files;
-  }
-
-  Cors cors() {
-    return cors;
   }
 
   /** The current time for {@code Date} header fields. */
@@ -137,7 +131,7 @@ final class HttpService {
   }
 
   /** Answers a request at which this server itself failed. */
-  void broken(Exchange exchange, RuntimeException error) {
+  void broken(Exchange exchange, Throwable error) {
     LOG.log(Level.SEVERE, error, () -> options.name() + ": a request of "
         + ClientAddress.text(exchange.request.connection().remoteAddress()) + " could not be answered");
     Errors.answer(exchange, new HttpException(500, "The server failed at this request"));

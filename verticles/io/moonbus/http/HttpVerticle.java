@@ -7,7 +7,9 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -27,15 +29,27 @@ public final class HttpVerticle extends VerticleBase {
   /** How long requests that are under way may take when the verticle stops. */
 
   private final HttpOptions options;
+  private final Consumer<Router> routes;
   private ProtocolLink link;
   private HttpServer server;
   private Future<Void> ended;
   private WebSocketHandler webSockets;
   private Upgrades upgrades;
 
-  /** A verticle with these options. */
+  /** A verticle that serves files and applications. */
   public HttpVerticle(HttpOptions options) {
+    this(options, router -> { });
+  }
+
+  /**
+   * A verticle that also serves other things.
+   *
+   * @param routes adds routes to the router of each instance; what they do not take goes to files and applications. A
+   *               handler gets the request as it came, without its body read
+   */
+  public HttpVerticle(HttpOptions options, Consumer<Router> routes) {
     this.options = options;
+    this.routes = routes;
   }
 
   @Override
@@ -48,7 +62,7 @@ public final class HttpVerticle extends VerticleBase {
     Dispatcher dispatcher = new Dispatcher(service, upgrades);
     Tls tls = options.tls().isEmpty() ? null : new Tls(vertx, options);
     server = GuardedServer.create(vertx, serverOptions(tls), service)
-        .requestHandler(dispatcher)
+        .requestHandler(new Routes(vertx, service, dispatcher, routes))
         .invalidRequestHandler(dispatcher::malformed)
         .exceptionHandler(error -> LOG.log(Level.FINE, "{0}: {1}", new Object[] {options.name(), error}));
     vertx.setPeriodic(TICK_MILLIS, id -> service.tick());

@@ -3,6 +3,7 @@ package io.moonbus.http;
 import io.netty.channel.Channel;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -36,14 +37,6 @@ final class Peer {
     return service;
   }
 
-  String date() {
-    return service.date();
-  }
-
-  Cors cors() {
-    return service.cors();
-  }
-
   Session session() {
     return session;
   }
@@ -62,6 +55,16 @@ final class Peer {
   void begin(Exchange exchange) {
     headSince = 0;
     open.add(exchange);
+  }
+
+  /** The open exchange of a response. */
+  Exchange exchange(HttpServerResponse response) {
+    for (int i = open.size() - 1; i >= 0; i--) {
+      if (open.get(i).response() == response) {
+        return open.get(i);
+      }
+    }
+    throw new IllegalStateException("the response belongs to no open request of this connection");
   }
 
   void end(Exchange exchange) {
@@ -106,6 +109,9 @@ final class Peer {
   void check(long now) {
     if (upgraded) {
       return;
+    }
+    if (open.removeIf(Exchange::isEndedElsewhere)) {
+      idleSince = now;
     }
     boolean idle = open.isEmpty() && timeoutMillis > 0 && now - idleSince >= timeoutMillis;
     boolean slow = headSince > 0 && now - headSince >= service.options().requestSeconds() * 1000L;

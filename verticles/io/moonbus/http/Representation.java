@@ -23,7 +23,7 @@ final class Representation {
     response.putHeader(HttpHeaders.ETAG, coded ? file.gzipEtag() : file.etag);
     response.putHeader(HttpHeaders.LAST_MODIFIED, file.lastModified);
     if (file.gzip != null) {
-      response.putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+      response.headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     }
     int status = Conditions.evaluate(headers, file);
     if (status != 200) {
