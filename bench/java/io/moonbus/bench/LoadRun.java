@@ -21,6 +21,8 @@ public final class LoadRun {
   private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
   private static final double SECONDS = Integer.getInteger("bench.seconds", 4);
   private static final int IDLE = Integer.getInteger("bench.idle", 10_000);
+  /** Part of the name of what is to be run, to look at that alone. */
+  private static final String ONLY = System.getProperty("bench.only", "");
 
   private LoadRun() {
   }
@@ -36,7 +38,9 @@ public final class LoadRun {
   public static void main(String[] args) throws Exception {
     System.out.printf("%d processors, %s %s%n%n", Runtime.getRuntime().availableProcessors(),
         System.getProperty("java.vm.name"), Runtime.version());
-    startUp();
+    if (ONLY.isEmpty()) {
+      startUp();
+    }
     try (Target raw = raw(); Target own = moonbus("moonbus", "own"); Target shared = moonbus("shared", "shared")) {
       System.out.printf("%-34s %-8s %10s %10s %10s %12s %8s%n", "work", "server", "per s", "p50 µs", "p99 µs",
           "cpu µs/unit", "to raw");
@@ -54,8 +58,10 @@ public final class LoadRun {
             load(Exchange.webSocket("/rpc/", CALL), size));
       }
       compare("push to 1,000 clients", raw, List.of(own, shared), LoadRun::push);
-      idle(raw);
-      idle(own);
+      if (ONLY.isEmpty()) {
+        idle(raw);
+        idle(own);
+      }
     }
   }
 
@@ -83,6 +89,9 @@ public final class LoadRun {
 
   /** Takes the servers in turn so that other work on the machine meets all of them; the median round counts. */
   private static void compare(String work, Target raw, List<Target> ours, Measure measure) throws IOException {
+    if (!work.contains(ONLY)) {
+      return;
+    }
     List<Target> targets = new ArrayList<>(ours);
     targets.add(0, raw);
     Cost[][] costs = new Cost[targets.size()][ROUNDS];
