@@ -39,3 +39,29 @@ assert(coroutine.resume(outer))
 local many = {}
 for i = 1, 5000 do many[i] = coroutine.wrap(function() coroutine.yield(i) return -i end) many[i]() end
 for i = 1, 5000 do assert(many[i]() == -i) end
+
+-- Handlers of operators can yield.
+do
+  local function later(value) return function() return (coroutine.yield("pause")) or value end end
+  local sets = {}
+  local object = setmetatable({}, {__index = later("index"), __add = later("add"), __sub = later("sub"), __mul = later("mul"),
+    __div = later("div"), __mod = later("mod"), __pow = later("pow"), __unm = later("unm"), __concat = later("concat"),
+    __len = later(7), __lt = later(true), __le = later(true), __eq = later(true), __call = later("call"),
+    __newindex = function(_, key, value) coroutine.yield("pause") sets[key] = value end})
+  local other = setmetatable({}, getmetatable(object))
+  local operations = {
+    index = function() return object.x end, add = function() return object + 1 end, sub = function() return 1 - object end,
+    mul = function() return object * 1 end, div = function() return object / 1 end, mod = function() return object % 1 end,
+    pow = function() return object ^ 1 end, unm = function() return -object end, concat = function() return object .. "x" end,
+    len = function() return #object end, lt = function() return object < other end, le = function() return object <= other end,
+    eq = function() return object == other end, call = function() return object() end,
+    method = function() object.y = 5 return sets.y end, branch = function() if object > other then return 1 end return 2 end,
+  }
+  local expected = {len = 7, lt = true, le = true, eq = true, method = 5, branch = 1}
+  for name, operation in pairs(operations) do
+    local resume = coroutine.wrap(operation)
+    assert(resume() == "pause", name)
+    local result = resume()
+    assert(result == (expected[name] == nil and name or expected[name]), name)
+  end
+end

@@ -35,3 +35,16 @@ assert(le <= setmetatable({}, getmetatable(le)))
 local weak = setmetatable({}, {__mode = "k"})
 weak[{}] = 1
 assert(type(weak) == "table")
+
+-- tostring gives whatever the handler returns; print and string.format want a text.
+local odd = setmetatable({}, {__tostring = function() return false end})
+assert(tostring(odd) == false)
+local ok, text = pcall(print, odd)
+assert(not ok and text:find("'tostring' must return a string to 'print'", 1, true))
+ok, text = pcall(string.format, "%s", odd)
+assert(not ok and text:find("'tostring' must return a string to 'format'", 1, true))
+-- table.remove and table.insert do not ask handlers.
+local guarded = setmetatable({1, 2, 3}, {__index = error, __newindex = error, __len = error})
+assert(table.remove(guarded) == 3 and table.remove(guarded, 1) == 1)
+table.insert(guarded, 4)
+assert(rawlen(guarded) == 2 and guarded[1] == 2 and guarded[2] == 4)

@@ -26,3 +26,13 @@ for i = 1, 3 do local j = i i = 10 steps = steps + j end
 assert(steps == 6)
 assert(not pcall(function() for i = "a", 2 do end end))
 assert(2 ^ 53 + 1 == 2 ^ 53 and 9007199254740993 == 2 ^ 53)
+
+-- tonumber reads what LuaJIT reads.
+assert(tonumber("0b101") == 5 and tonumber("-0B1") == -1 and tonumber("0b2") == nil and 0b11 == 3)
+assert(tonumber("inf") == inf and tonumber(" -Infinity ") == -inf and tonumber("NaN") ~= tonumber("nan"))
+assert(type(tonumber("nan")) == "number" and tonumber("infinite") == nil and tonumber("-") == nil)
+assert(tonumber("ffffffffffffffffff", 16) == 2 ^ 64 and tonumber("0xff", 16) == 255 and tonumber("0x", 16) == nil)
+assert(tonumber("1e1", 10) == 10 and tonumber("1e1", 16) == 0x1e1 and tonumber(" 7 ", 8) == 7 and tonumber("", 8) == nil)
+assert(tonumber(17, 8) == 15 and not pcall(tonumber, "1", 1) and not pcall(tonumber, "1", 37) and not pcall(tonumber, {}, 8))
+assert("0x10" + 0 == 16 and "0b11" * 1 == 3 and -"2" == -2 and "inf" + 1 == inf)
+assert(1 ^ nan == 1 and (-1) ^ inf == 1)

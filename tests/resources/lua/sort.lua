@@ -21,3 +21,16 @@ local mt = {__lt = function(a, b) return a.v < b.v end}
 for i = 1, 20 do objects[i] = setmetatable({v = (i * 7) % 11}, mt) end
 table.sort(objects)
 for i = 2, 20 do assert(objects[i - 1].v <= objects[i].v) end
+
+-- Without an order function the operator < decides, with its handlers and its errors.
+assert(message(table.sort, {3, 1, "x"}):find("attempt to compare number with string", 1, true)
+  or message(table.sort, {3, 1, "x"}):find("attempt to compare string with number", 1, true))
+assert(message(table.sort, {{}, {}}):find("attempt to compare two table values", 1, true))
+assert(message(table.sort, {true, false}):find("attempt to compare two boolean values", 1, true))
+assert(message(table.sort, {print, print}):find("attempt to compare two function values", 1, true))
+local raising = setmetatable({}, {__lt = function() error("no order", 0) end})
+assert(message(table.sort, {raising, raising}) == "no order")
+local inside = coroutine.wrap(function() table.sort(objects) coroutine.yield("sorted") return "end" end)
+assert(inside() == "sorted" and inside() == "end")
+local lazy = setmetatable({}, {__lt = function() coroutine.yield() return true end})
+assert(message(coroutine.wrap(function() table.sort({lazy, lazy}) end)):find("attempt to yield across C-call boundary", 1, true))

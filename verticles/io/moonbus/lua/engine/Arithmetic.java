@@ -1,10 +1,12 @@
 package io.moonbus.lua.engine;
 
+import org.luaj.vm2.LuaDouble;
 import org.luaj.vm2.LuaInteger;
 import org.luaj.vm2.LuaNumber;
 import org.luaj.vm2.LuaValue;
+import org.luaj.vm2.lib.MathLib;
 
-/** The operators of arithmetic. */
+/** The operators of arithmetic; luaj's formulas for doubles are corrected where the project is built. */
 final class Arithmetic {
 
   private Arithmetic() {
@@ -52,14 +54,14 @@ final class Arithmetic {
       return LuaInteger.valueOf(Math.floorMod(x.v, y.v));
     }
     if (a instanceof LuaNumber && b instanceof LuaNumber) {
-      return Numbers.of(modulo(a.todouble(), b.todouble()));
+      return Numbers.of(LuaDouble.dmod_d(a.todouble(), b.todouble()));
     }
     return coerced(Operator.MOD, a, b, state);
   }
 
   static LuaValue pow(LuaValue a, LuaValue b, State state) {
     if (a instanceof LuaNumber && b instanceof LuaNumber) {
-      return Numbers.of(Math.pow(a.todouble(), b.todouble()));
+      return Numbers.of(MathLib.dpow_d(a.todouble(), b.todouble()));
     }
     return coerced(Operator.POW, a, b, state);
   }
@@ -77,11 +79,6 @@ final class Arithmetic {
       throw Errors.arithmetic(state, a, a);
     }
     return Calls.handler(state, handler, a, a);
-  }
-
-  /** The remainder has the sign of the divisor (reference manual of Lua 5.1, 2.5.1). */
-  static double modulo(double a, double b) {
-    return a - Math.floor(a / b) * b;
   }
 
   private static LuaValue coerced(Operator operator, LuaValue a, LuaValue b, State state) {

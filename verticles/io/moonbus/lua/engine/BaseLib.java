@@ -16,7 +16,6 @@ final class BaseLib {
   private static final LuaString TOSTRING = LuaValue.valueOf("__tostring");
   private static final LuaString PAIRS = LuaValue.valueOf("__pairs");
   private static final LuaString IPAIRS = LuaValue.valueOf("__ipairs");
-  private static final int MAX_UNPACKED = 1_000_000;
 
   private final State state;
   private final LuaFunction next;
@@ -52,7 +51,6 @@ final class BaseLib {
     JavaFunction.add(globals, "tonumber", library::toNumber);
     JavaFunction.add(globals, "tostring", a -> text(state, checkAny(a, 1, state)));
     JavaFunction.add(globals, "type", a -> LuaValue.valueOf(checkAny(a, 1, state).typename()));
-    JavaFunction.add(globals, "unpack", library::unpack);
     Protection.install(state, globals);
     LoadLib.install(state, globals);
   }
@@ -217,32 +215,11 @@ final class BaseLib {
     return number == null ? LuaValue.NIL : number;
   }
 
-  private Varargs unpack(Varargs arguments) {
-    LuaTable table = checkTable(arguments, 1);
-    int first = optInt(arguments, 2, 1);
-    int last = arguments.arg(3).isnil() ? table.rawlen() : checkInt(arguments, 3);
-    if (first > last) {
-      return LuaValue.NONE;
-    }
-    if ((long) last - first >= MAX_UNPACKED) {
-      throw new LuaError("too many results to unpack");
-    }
-    LuaValue[] values = new LuaValue[last - first + 1];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = table.rawget(first + i);
-    }
-    return LuaValue.varargsOf(values);
-  }
-
-  /** What {@code tostring} makes of a value. */
+  /** What {@code tostring} makes of a value: whatever its handler returns, as in LuaJIT. */
   static LuaValue text(State state, LuaValue value) {
     LuaValue handler = state.metatables().handler(value, TOSTRING);
     if (!handler.isnil()) {
-      LuaValue text = Calls.first(Calls.body(handler, state).run(handler, value));
-      if (!Concatenation.isText(text)) {
-        throw new LuaError("'tostring' must return a string");
-      }
-      return text;
+      return Calls.first(Calls.body(handler, state).run(handler, value));
     }
     if (value.getClass() == LuaTable.class || value.getClass() == LuaUserdata.class) {
       return LuaValue.valueOf("%s: 0x%08x".formatted(value.typename(), System.identityHashCode(value)));
@@ -257,7 +234,11 @@ final class BaseLib {
       if (i > 1) {
         line.write('\t');
       }
-      LuaString text = text(state, arguments.arg(i)).strvalue();
+      LuaValue shown = text(state, arguments.arg(i));
+      if (!Concatenation.isText(shown)) {
+        throw new LuaError("'tostring' must return a string to 'print'");
+      }
+      LuaString text = shown.strvalue();
       line.write(text.m_bytes, text.m_offset, text.m_length);
     }
     line.write('\n');

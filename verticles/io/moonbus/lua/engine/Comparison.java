@@ -1,5 +1,6 @@
 package io.moonbus.lua.engine;
 
+import io.moonbus.lua.engine.patch.Text;
 import org.luaj.vm2.LuaInteger;
 import org.luaj.vm2.LuaNumber;
 import org.luaj.vm2.LuaString;
@@ -67,13 +68,25 @@ final class Comparison {
       return a.todouble() < b.todouble();
     }
     if (a instanceof LuaString x && b instanceof LuaString y) {
-      return compare(x, y) < 0;
+      return Text.compare(x, y) < 0;
     }
+    return Calls.handler(state, handlerOfLess(a, b, state), a, b).toboolean();
+  }
+
+  /** As {@link #lt} for functions in Java, through which a handler cannot yield. */
+  static boolean ltFromJava(LuaValue a, LuaValue b, State state) {
+    if (a instanceof LuaNumber && b instanceof LuaNumber || a instanceof LuaString && b instanceof LuaString) {
+      return lt(a, b, state);
+    }
+    return handlerOfLess(a, b, state).call(a, b).toboolean();
+  }
+
+  private static LuaValue handlerOfLess(LuaValue a, LuaValue b, State state) {
     LuaValue handler = eitherHandler(a, b, LuaValue.LT, state);
     if (handler.isnil()) {
       throw Errors.comparison(state, a, b);
     }
-    return Calls.handler(state, handler, a, b).toboolean();
+    return handler;
   }
 
   static boolean le(LuaValue a, LuaValue b, State state) {
@@ -84,7 +97,7 @@ final class Comparison {
       return a.todouble() <= b.todouble();
     }
     if (a instanceof LuaString x && b instanceof LuaString y) {
-      return compare(x, y) <= 0;
+      return Text.compare(x, y) <= 0;
     }
     LuaValue handler = eitherHandler(a, b, LuaValue.LE, state);
     if (!handler.isnil()) {
@@ -100,10 +113,5 @@ final class Comparison {
   private static LuaValue eitherHandler(LuaValue a, LuaValue b, LuaValue event, State state) {
     LuaValue handler = state.metatables().handler(a, event);
     return handler.isnil() ? state.metatables().handler(b, event) : handler;
-  }
-
-  private static int compare(LuaString a, LuaString b) {
-    return java.util.Arrays.compareUnsigned(a.m_bytes, a.m_offset, a.m_offset + a.m_length,
-        b.m_bytes, b.m_offset, b.m_offset + b.m_length);
   }
 }

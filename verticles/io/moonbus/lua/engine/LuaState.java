@@ -40,6 +40,13 @@ public interface LuaState {
   /** How a function is run; functions written in Java count as compiled. */
   Mode modeOf(LuaValue function);
 
+  /**
+   * The operator {@code <}, with its handlers and the text of its error.
+   *
+   * @throws org.luaj.vm2.LuaError when the values have no order
+   */
+  boolean isLess(LuaValue a, LuaValue b);
+
   /** Lets long-running Java code that a script called be interrupted: to be called now and then in its loops. */
   void poll();
 

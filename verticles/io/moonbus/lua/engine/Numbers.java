@@ -13,8 +13,7 @@ final class Numbers {
   }
 
   static LuaValue of(double d) {
-    int i = (int) d;
-    return i == d && (i != 0 || 1 / d > 0) ? LuaInteger.valueOf(i) : LuaDouble.valueOf(d);
+    return LuaDouble.valueOf(d);
   }
 
   static LuaValue of(long l) {

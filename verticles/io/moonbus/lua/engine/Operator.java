@@ -1,6 +1,8 @@
 package io.moonbus.lua.engine;
 
+import org.luaj.vm2.LuaDouble;
 import org.luaj.vm2.LuaValue;
+import org.luaj.vm2.lib.MathLib;
 
 /** A binary operator of arithmetic. */
 enum Operator {
@@ -31,13 +33,13 @@ enum Operator {
   MOD(LuaValue.MOD) {
     @Override
     double apply(double a, double b) {
-      return Arithmetic.modulo(a, b);
+      return LuaDouble.dmod_d(a, b);
     }
   },
   POW(LuaValue.POW) {
     @Override
     double apply(double a, double b) {
-      return Math.pow(a, b);
+      return MathLib.dpow_d(a, b);
     }
   };
 

@@ -243,6 +243,7 @@ final class Scanner {
 
   private void number() {
     boolean hexadecimal = peek(0) == '0' && (peek(1) | 0x20) == 'x';
+    boolean prefixed = hexadecimal || peek(0) == '0' && (peek(1) | 0x20) == 'b';
     int end = 0;
     while (isDigit(peek(end)) || isName(peek(end)) || peek(end) == '.' || isSign(end, hexadecimal ? 'p' : 'e')) {
       end++;
@@ -251,8 +252,8 @@ final class Scanner {
     LuaNumber value = Numerals.parse(text);
     if (value == null) {
       refuse("malformed number", text.tojstring());
-    } else if (hexadecimal && !Double.isInfinite(value.todouble())) {
-      // luaj misreads signs of binary exponents.
+    } else if (prefixed && !Double.isInfinite(value.todouble())) {
+      // luaj misreads signs of binary exponents and knows no binary digits.
       out.writeBytes(Double.toString(value.todouble()).getBytes(StandardCharsets.US_ASCII));
       at += end;
     } else {

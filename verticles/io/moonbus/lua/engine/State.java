@@ -217,6 +217,11 @@ final class State implements LuaState {
   }
 
   @Override
+  public boolean isLess(LuaValue a, LuaValue b) {
+    return Comparison.ltFromJava(a, b, this);
+  }
+
+  @Override
   public Mode modeOf(LuaValue function) {
     return function instanceof ScriptFunction script && !script.code.body.isCompiled() ? Mode.INTERPRETED : Mode.COMPILED;
   }

@@ -32,8 +32,6 @@ public final class Libraries {
     globals.rawset("jit", JitLibrary.create());
     globals.rawset("os", new OsLibrary(confinement).create());
     globals.rawset("io", new IoLibrary(state, confinement, maxStringBytes).create());
-    globals.rawset("_VERSION", LuaValue.valueOf("Lua 5.1"));
-    globals.rawset("_G", globals);
     Native.add(globals, "unpack", tables::unpack);
     packages.install();
     for (String name : STANDARD) {

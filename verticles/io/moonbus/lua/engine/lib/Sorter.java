@@ -122,6 +122,6 @@ final class Sorter {
       untilPoll = POLL_EVERY;
       state.poll();
     }
-    return order.isnil() ? a.lt_b(b) : order.call(a, b).toboolean();
+    return order.isnil() ? state.isLess(a, b) : order.call(a, b).toboolean();
   }
 }

@@ -85,7 +85,7 @@ final class TableLibrary {
 
   private Varargs remove(Arguments a) {
     LuaTable table = a.table(1);
-    int length = table.length();
+    int length = table.rawlen();
     if (a.isAbsent(2) && length == 0) {
       return LuaValue.NONE;
     }
@@ -93,12 +93,12 @@ final class TableLibrary {
     if (position < 1 || position > length) {
       return LuaValue.NONE;
     }
-    LuaValue removed = table.get(position);
+    LuaValue removed = table.rawget(position);
     for (int i = position + 1; i <= length; i++) {
-      table.set(i - 1, table.get(i));
+      table.rawset(i - 1, table.rawget(i));
       poll(i);
     }
-    table.set(length, LuaValue.NIL);
+    table.rawset(length, LuaValue.NIL);
     return removed;
   }
 

@@ -5,7 +5,8 @@ import org.luaj.vm2.LuaString;
 
 /**
  * Text to number, as LuaJIT reads it: white space around, a sign, then decimal, {@code 0x} hexadecimal (with fraction
- * and {@code p} exponent) or {@code 0b} binary. NaN means "not a number": no text is read as NaN or infinity by name.
+ * and {@code p} exponent), {@code 0b} binary, {@code inf} or {@code infinity}. NaN means that the text is no number; for
+ * {@code nan}, which is one, see {@link #isNan(LuaString)}.
  */
 public final class NumberParser {
 
@@ -60,6 +61,26 @@ public final class NumberParser {
     return parse(self.m_bytes, self.m_offset, self.m_length, base);
   }
 
+  /** Whether a text is the name of the number that is none. */
+  public static boolean isNan(LuaString text) {
+    NumberParser parser = new NumberParser(text.m_bytes, text.m_offset, text.m_offset + text.m_length);
+    parser.sign();
+    return parser.is("nan");
+  }
+
+  /** Whether all that is left is a word in capital or small letters. */
+  private boolean is(String word) {
+    if (end - at != word.length()) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if ((text[at + i] | 0x20) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private boolean sign() {
     if (at < end && (text[at] == '-' || text[at] == '+')) {
       return text[at++] == '-';
@@ -79,7 +100,7 @@ public final class NumberParser {
       at += 2;
       return digits(2);
     }
-    return decimal();
+    return is("inf") || is("infinity") ? Double.POSITIVE_INFINITY : decimal();
   }
 
   private double digits(int base) {
