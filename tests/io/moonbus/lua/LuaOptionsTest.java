@@ -23,8 +23,8 @@ class LuaOptionsTest {
   @Test
   void everyOptionSurvivesItsJsonForm() {
     LuaOptions options = new LuaOptions().www(Path.of("apps")).modules(Path.of("lib")).main("start.lua").mounted(false)
-        .manageMillis(7).realTimeMillis(8).reloadMillis(0).limits(new Limits(1, 2, 3))
-        .engine(new EngineOptions().budgetMillis(4).maxStringBytes(5).maxCallDepth(6).compile(false));
+        .manageMillis(7).realTimeMillis(8).reloadMillis(0).limits(new Limits(1, 2, 3)).maxOutput(9).maxTimers(10)
+        .engine(new EngineOptions().budgetMillis(4).maxStringBytes(5).maxCallDepth(6).maxMemoryPercent(7).compile(false));
     options.configs().put("HTTP.port", "8080");
     options.arguments().put("daemon", "true");
     options.unsafe().add(LuaOptions.UNSAFE_FILES);
@@ -42,6 +42,8 @@ class LuaOptionsTest {
     assertThatThrownBy(() -> new LuaOptions().manageMillis(0)).hasMessage("manageMillis must be > 0");
     assertThatThrownBy(() -> new LuaOptions().realTimeMillis(0)).hasMessage("realTimeMillis must be > 0");
     assertThatThrownBy(() -> new LuaOptions().reloadMillis(-1)).hasMessage("reloadMillis must be >= 0");
+    assertThatThrownBy(() -> new LuaOptions().maxOutput(0)).hasMessage("maxOutput must be > 0");
+    assertThatThrownBy(() -> new LuaOptions().maxTimers(0)).hasMessage("maxTimers must be > 0");
     assertThatThrownBy(() -> new LuaOptions().main("a/b.lua")).hasMessage("main must be the name of a file");
   }
 }

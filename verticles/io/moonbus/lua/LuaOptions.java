@@ -24,6 +24,10 @@ public final class LuaOptions {
   public static final long DEFAULT_REAL_TIME_MILLIS = 50;
   /** Default of {@link #reloadMillis()}: 1 s. */
   public static final long DEFAULT_RELOAD_MILLIS = 1_000;
+  /** Default of {@link #maxOutput()}: 256 MiB. */
+  public static final int DEFAULT_MAX_OUTPUT = 256 << 20;
+  /** Default of {@link #maxTimers()}. */
+  public static final int DEFAULT_MAX_TIMERS = 100_000;
   /** The word in {@link #unsafe()} that lets scripts load files from anywhere. */
   public static final String UNSAFE_FILES = "files";
 
@@ -39,6 +43,8 @@ public final class LuaOptions {
   private long manageMillis = DEFAULT_MANAGE_MILLIS;
   private long realTimeMillis = DEFAULT_REAL_TIME_MILLIS;
   private long reloadMillis = DEFAULT_RELOAD_MILLIS;
+  private int maxOutput = DEFAULT_MAX_OUTPUT;
+  private int maxTimers = DEFAULT_MAX_TIMERS;
 
   /** The defaults. */
   public LuaOptions() {
@@ -173,6 +179,30 @@ public final class LuaOptions {
   public LuaOptions reloadMillis(long value) {
     require(value >= 0, "reloadMillis must be >= 0");
     reloadMillis = value;
+    return this;
+  }
+
+  /** How many bytes one call of a script may write to clients before it gets an error. */
+  public int maxOutput() {
+    return maxOutput;
+  }
+
+  /** @see #maxOutput() */
+  public LuaOptions maxOutput(int value) {
+    require(value > 0, "maxOutput must be > 0");
+    maxOutput = value;
+    return this;
+  }
+
+  /** How many timers one application may have running before it gets an error. */
+  public int maxTimers() {
+    return maxTimers;
+  }
+
+  /** @see #maxTimers() */
+  public LuaOptions maxTimers(int value) {
+    require(value > 0, "maxTimers must be > 0");
+    maxTimers = value;
     return this;
   }
 

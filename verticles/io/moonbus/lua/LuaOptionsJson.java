@@ -27,6 +27,8 @@ final class LuaOptionsJson {
         .put("engine", engine(options.engine()))
         .put("limits", new JsonObject().put("size", limits.size()).put("depth", limits.depth())
             .put("elements", limits.elements()))
+        .put("maxOutput", options.maxOutput())
+        .put("maxTimers", options.maxTimers())
         .put("manageMillis", options.manageMillis())
         .put("realTimeMillis", options.realTimeMillis())
         .put("reloadMillis", options.reloadMillis());
@@ -37,6 +39,8 @@ final class LuaOptionsJson {
         .modules(Path.of(json.getString("modules", options.modules().toString())))
         .main(json.getString("main", options.main()))
         .mounted(json.getBoolean("mounted", options.mounted()))
+        .maxOutput(json.getInteger("maxOutput", options.maxOutput()))
+        .maxTimers(json.getInteger("maxTimers", options.maxTimers()))
         .manageMillis(json.getLong("manageMillis", options.manageMillis()))
         .realTimeMillis(json.getLong("realTimeMillis", options.realTimeMillis()))
         .reloadMillis(json.getLong("reloadMillis", options.reloadMillis()));
@@ -52,6 +56,7 @@ final class LuaOptionsJson {
         .put("budgetMillis", engine.budgetMillis())
         .put("maxStringBytes", engine.maxStringBytes())
         .put("maxCallDepth", engine.maxCallDepth())
+        .put("maxMemoryPercent", engine.maxMemoryPercent())
         .put("compile", engine.compile());
   }
 
@@ -59,6 +64,7 @@ final class LuaOptionsJson {
     engine.budgetMillis(json.getLong("budgetMillis", engine.budgetMillis()))
         .maxStringBytes(json.getInteger("maxStringBytes", engine.maxStringBytes()))
         .maxCallDepth(json.getInteger("maxCallDepth", engine.maxCallDepth()))
+        .maxMemoryPercent(json.getInteger("maxMemoryPercent", engine.maxMemoryPercent()))
         .compile(json.getBoolean("compile", engine.compile()));
   }
 

@@ -63,12 +63,15 @@ final class ServerOptions {
     LuaOptions options = new LuaOptions()
         .www(www())
         .realTimeMillis(settings.get(Catalog.LUA_REAL_TIME))
+        .maxOutput(settings.get(Catalog.LUA_MAX_OUTPUT))
+        .maxTimers(settings.get(Catalog.LUA_MAX_TIMERS))
         .reloadMillis(settings.get(Catalog.LUA_RELOAD))
         .limits(new Limits(settings.get(Catalog.VALUES_SIZE), settings.get(Catalog.VALUES_DEPTH),
             settings.get(Catalog.VALUES_ELEMENTS)));
     settings.path(Catalog.LUA_MODULES).ifPresent(options::modules);
     options.engine().budgetMillis(settings.get(Catalog.LUA_BUDGET)).compile(settings.get(Catalog.LUA_COMPILE))
-        .maxStringBytes(settings.get(Catalog.LUA_MAX_STRING)).maxCallDepth(settings.get(Catalog.LUA_MAX_DEPTH));
+        .maxStringBytes(settings.get(Catalog.LUA_MAX_STRING)).maxCallDepth(settings.get(Catalog.LUA_MAX_DEPTH))
+        .maxMemoryPercent(settings.get(Catalog.LUA_MAX_MEMORY));
     options.unsafe().addAll(settings.get(Catalog.LUA_UNSAFE));
     options.configs().putAll(settings.configs());
     options.configs().putAll(computed());

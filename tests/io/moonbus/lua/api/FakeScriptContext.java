@@ -133,6 +133,11 @@ final class FakeScriptContext implements ScriptContext, AutoCloseable {
   }
 
   @Override
+  public int maxTimers() {
+    return 10;
+  }
+
+  @Override
   public Collection clients() {
     return clients;
   }

@@ -68,6 +68,14 @@ class TimersTest extends MonaFixture {
   }
 
   @Test
+  void asManyAsAllowedRunAtATime() {
+    context.run("for i = 1, 10 do last = mona:setTimer(100000, print) end");
+    assertThatThrownBy(() -> context.run("mona:setTimer(1, print)")).isInstanceOf(LuaError.class)
+        .hasMessageContaining("at most 10 timers");
+    context.run("last:cancel() mona:setInterval(100000, print)");
+  }
+
+  @Test
   void cancelIsCalledWithAColon() {
     assertThat(context.run("return mona:setTimer(1000, print).cancel()").narg()).isZero();
     assertThat(context.logged).hasSize(1);

@@ -42,6 +42,9 @@ public interface ScriptContext {
   /** What decoders and encoders accept. */
   Limits limits();
 
+  /** How many timers the application may have running. */
+  int maxTimers();
+
   /** The clients of all applications, by id. */
   Collection clients();
 

@@ -39,6 +39,9 @@ final class Timers {
     if (!(millis >= 0 && millis <= Integer.MAX_VALUE)) {
       throw new LuaError("milliseconds must be >= 0 and <= " + Integer.MAX_VALUE);
     }
+    if (running.size() >= context.maxTimers()) {
+      throw new LuaError("an application may have at most " + context.maxTimers() + " timers running");
+    }
     Timer timer = new Timer(callback, repeated);
     // Vert.x has no timers below one millisecond.
     timer.start(Math.max(1, (long) millis));

@@ -229,6 +229,11 @@ final class Application implements ScriptContext {
   }
 
   @Override
+  public int maxTimers() {
+    return tree.options().maxTimers();
+  }
+
+  @Override
   public Collection clients() {
     return tree.clients().collection();
   }

@@ -39,7 +39,7 @@ public final class ApplicationTree {
     this.options = options;
     this.state = engine.newState(options.engine().unsafe(options.unsafe()).ioRoots(List.of(options.www())));
     this.log = new ScriptLog(state, Logger.getLogger("io.moonbus.lua.script"));
-    this.scripts = new Scripts(state);
+    this.scripts = new Scripts(state, options.maxOutput());
     this.sources = new Sources(options);
     this.modules = new Modules(this);
     this.clients = new Clients(this, outlet);

@@ -202,8 +202,10 @@ final class ClientObject extends LuaTable implements Serialized {
 
   /** Sends what is encoded already. */
   void push(ClientMessage.Kind kind, String name, Payload payload) {
+    int bytes = payload.data() == null ? 0 : payload.data().length();
+    application.tree().scripts().writes(bytes);
     sent = System.currentTimeMillis();
-    sentBytes += payload.data() == null ? 0 : payload.data().length();
+    sentBytes += bytes;
     send(new ClientMessage.Push(id, kind, name, payload));
   }
 

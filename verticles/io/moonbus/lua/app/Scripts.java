@@ -13,10 +13,19 @@ final class Scripts {
 
   private static final Logger LOG = Logger.getLogger("io.moonbus.lua.script");
 
-  private final LuaState state;
+  /** What a message costs besides its content, in bytes. */
+  private static final int MESSAGE_BYTES = 100;
 
-  Scripts(LuaState state) {
+  private final LuaState state;
+  private final int maxOutput;
+  /** What the running call has written to clients, in bytes. */
+  private long output;
+  private boolean calling;
+
+  /** @param maxOutput bytes that one call may write to clients */
+  Scripts(LuaState state, int maxOutput) {
     this.state = state;
+    this.maxOutput = maxOutput;
   }
 
   /**
@@ -25,10 +34,29 @@ final class Scripts {
    * @throws ScriptException when it raised an error or was interrupted
    */
   Varargs call(LuaValue function, Varargs arguments) {
+    boolean outer = !calling;
+    if (outer) {
+      calling = true;
+      output = 0;
+    }
     try {
       return state.call(function, arguments);
     } catch (LuaError | LuaInterrupt e) {
       throw ScriptException.of(e, state.beginningOf(function));
+    } finally {
+      calling = !outer;
+    }
+  }
+
+  /**
+   * Counts what the running call writes to clients.
+   *
+   * @throws LuaError when it is too much
+   */
+  void writes(int bytes) {
+    output += bytes + MESSAGE_BYTES;
+    if (output > maxOutput) {
+      throw new LuaError("one call may write at most " + maxOutput + " bytes to clients");
     }
   }
 

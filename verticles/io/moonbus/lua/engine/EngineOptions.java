@@ -14,6 +14,8 @@ public final class EngineOptions {
   public static final int DEFAULT_MAX_STRING_BYTES = 64 << 20;
   /** Default of {@link #maxCallDepth()}. */
   public static final int DEFAULT_MAX_CALL_DEPTH = 6_000;
+  /** Default of {@link #maxMemoryPercent()}. */
+  public static final int DEFAULT_MAX_MEMORY_PERCENT = 85;
 
   /** Default of {@link #compileAfter()}. */
   public static final int DEFAULT_COMPILE_AFTER = 200;
@@ -27,6 +29,7 @@ public final class EngineOptions {
   private long budgetMillis = DEFAULT_BUDGET_MILLIS;
   private int maxStringBytes = DEFAULT_MAX_STRING_BYTES;
   private int maxCallDepth = DEFAULT_MAX_CALL_DEPTH;
+  private int maxMemoryPercent = DEFAULT_MAX_MEMORY_PERCENT;
   private boolean compile = true;
   private int compileAfter = DEFAULT_COMPILE_AFTER;
   private Set<String> unsafe = Set.of();
@@ -71,6 +74,23 @@ public final class EngineOptions {
       throw new IllegalArgumentException("maxCallDepth must be >= 1");
     }
     maxCallDepth = value;
+    return this;
+  }
+
+  /**
+   * How full the JVM's heap may be after a collection, in percent, while a call is under way that has itself allocated
+   * an eighth of the heap or more: it is stopped then. 100 = never.
+   */
+  public int maxMemoryPercent() {
+    return maxMemoryPercent;
+  }
+
+  /** @see #maxMemoryPercent() */
+  public EngineOptions maxMemoryPercent(int value) {
+    if (value < 1 || value > 100) {
+      throw new IllegalArgumentException("maxMemoryPercent must be >= 1 and <= 100");
+    }
+    maxMemoryPercent = value;
     return this;
   }
 

@@ -45,6 +45,11 @@ final class State implements LuaState {
   private volatile boolean interrupted;
   /** When the time of the running call is up, by {@link System#nanoTime()}; 0 = never. */
   private volatile long deadline;
+  /** Counts calls, and the thread of the running one; both are published by {@link #deadline}. */
+  private int calls;
+  private Thread thread;
+  /** The call that is to be stopped because of the memory that it uses. */
+  private volatile int stopped;
 
   State(EngineOptions options) {
     this.options = options;
@@ -99,14 +104,15 @@ final class State implements LuaState {
 
   private void begin() {
     busy = true;
+    calls++;
+    thread = Thread.currentThread();
     long budget = options.budgetMillis();
-    if (budget > 0) {
-      long time = System.nanoTime() + budget * 1_000_000;
-      deadline = time == 0 ? 1 : time;
-    }
+    long time = budget > 0 ? System.nanoTime() + budget * 1_000_000 : 0;
+    deadline = budget > 0 && time == 0 ? 1 : time;
   }
 
   private void end() {
+    thread = null;
     deadline = 0;
     interrupted = false;
     busy = false;
@@ -126,6 +132,22 @@ final class State implements LuaState {
     }
   }
 
+  /** The thread of the running call, {@code null} when none runs. May be late. */
+  Thread thread() {
+    return thread;
+  }
+
+  /** The number of the running or last call. May be late. */
+  int calls() {
+    return calls;
+  }
+
+  /** Stops a call, if it still runs, because of the memory that it uses. Called by the engine's own thread. */
+  void stop(int call) {
+    stopped = call;
+    interrupted = true;
+  }
+
   @Override
   public void poll() {
     if (interrupted) {
@@ -134,15 +156,21 @@ final class State implements LuaState {
   }
 
   private void interrupt() {
+    if (stopped == calls) {
+      throw interrupt("it used up the memory of the server");
+    }
     long time = deadline;
     if (time == 0 || System.nanoTime() - time < 0) {
       // The flag was meant for a call that ended at the same moment.
       interrupted = false;
       return;
     }
+    throw interrupt("it ran longer than " + options.budgetMillis() + " ms");
+  }
+
+  private LuaInterrupt interrupt(String reason) {
     Level level = Backtrace.of(this).innermost();
-    throw new LuaInterrupt("the script was stopped: it ran longer than " + options.budgetMillis() + " ms",
-        level == null ? null : level.where());
+    return new LuaInterrupt("the script was stopped: " + reason, level == null ? null : level.where());
   }
 
   /** Whether the innermost Lua function is an interpreted one that a coroutine runs, with nothing in Java in between. */

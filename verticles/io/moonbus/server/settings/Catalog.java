@@ -117,6 +117,13 @@ public final class Catalog {
       "67108864", "Bytes of the longest string that a script can make.");
   public static final Setting<Integer> LUA_MAX_DEPTH = moonbus("lua.maxDepth", SettingType.integer(100, 100_000), "6000",
       "How many calls of functions may be nested.");
+  public static final Setting<Integer> LUA_MAX_MEMORY = moonbus("lua.maxMemory", SettingType.integer(1, 100), "85",
+      "How full the memory of the JVM may be, in percent, before a call of a script is stopped that takes much of it; "
+          + "100 = never.");
+  public static final Setting<Integer> LUA_MAX_OUTPUT = moonbus("lua.maxOutput", SettingType.integer(1024, ANY),
+      "268435456", "Bytes that one call of a script may write to clients.");
+  public static final Setting<Integer> LUA_MAX_TIMERS = moonbus("lua.maxTimers", SettingType.integer(1, ANY),
+      "100000", "Timers that one application may have running.");
   public static final Setting<Integer> LUA_REAL_TIME = moonbus("lua.realTime", SettingType.integer(1, 2000), "50",
       "Milliseconds between two calls of onRealTime.");
   public static final Setting<Integer> LUA_RELOAD = moonbus("lua.reload", SettingType.integer(0, ANY), "1000",
