@@ -2,18 +2,11 @@ package io.moonbus.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moonbus.event.ApplicationLink;
-import io.moonbus.event.ClientEvent;
-import io.moonbus.event.ClientMessage;
 import io.moonbus.http.Wire;
 import io.moonbus.http.websocket.RawClient;
 import io.moonbus.server.settings.SettingsLoader;
-import io.vertx.core.Future;
-import io.vertx.core.VerticleBase;
 import java.io.IOException;
-import java.util.Map;
 import java.util.logging.Level;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,31 +50,6 @@ class RunawayScriptTest extends Attack {
         + "local writer = client.writer:newWriter() function writer:onManage() writer.onManage = nil " + FOREVER + " end return 1 end end");
     file("start/main.lua", "function onStart() " + FOREVER + " end");
     file("load/main.lua", FOREVER);
-  }
-
-  @BeforeAll
-  void mount() throws Exception {
-    await(server.vertx().deployVerticle(new JavaApplication()));
-  }
-
-  /** Answers each call with nothing. */
-  private static final class JavaApplication extends VerticleBase {
-
-    private ApplicationLink link;
-
-    @Override
-    public Future<?> start() {
-      link = ApplicationLink.mount(vertx, "/java", this::answer);
-      return Future.succeededFuture();
-    }
-
-    private void answer(ClientEvent event) {
-      if (event instanceof ClientEvent.Connect) {
-        link.send(new ClientMessage.Accepted(event.clientId(), Map.of()));
-      } else if (event instanceof ClientEvent.Call call) {
-        link.send(new ClientMessage.Result(call.clientId(), call.callId(), call.arguments()));
-      }
-    }
   }
 
   private void isStopped(String where, String name) {
