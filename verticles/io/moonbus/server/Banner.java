@@ -5,6 +5,7 @@ import io.moonbus.server.settings.Catalog;
 import io.moonbus.server.settings.Settings;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -74,7 +75,7 @@ final class Banner {
   }
 
   private static String reason(Listener listener) {
-    String message = String.valueOf(listener.failure().getMessage());
+    String message = Objects.requireNonNullElseGet(listener.failure().getMessage(), listener.failure()::toString);
     String port = listener.name() + ".port";
     if (message.contains("Address already in use")) {
       return "the port is in use; set " + port + " to another one, or to auto for a free one";
@@ -85,6 +86,6 @@ final class Banner {
     if (message.contains("Cannot assign requested address")) {
       return "this machine does not have the address; set HTTP.host to one that it has";
     }
-    return listener.failure().toString();
+    return message;
   }
 }

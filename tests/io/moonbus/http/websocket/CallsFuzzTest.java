@@ -100,16 +100,20 @@ class CallsFuzzTest extends WebSocketTestBase {
   private static void agree(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     boolean json = new JsonScan(Limits.DEFAULT.depth()).on(bytes).whole() >= 0;
-    assertThat(json).as(text).isEqualTo(isRead(bytes));
+    String trouble = trouble(bytes);
+    // A number that no double holds ends the reader before it has seen the rest; the scan need not know.
+    if (trouble == null || !trouble.startsWith("number out of range")) {
+      assertThat(json).as(text).isEqualTo(trouble == null);
+    }
   }
 
-  private static boolean isRead(byte[] bytes) {
+  private static String trouble(byte[] bytes) {
     try {
       Values.reader(Payload.encoded(Format.JSON, Buffer.buffer(bytes)), Limits.DEFAULT)
           .readTo(Values.writer(Format.VALUES, Limits.DEFAULT));
-      return true;
+      return null;
     } catch (ValueException e) {
-      return false;
+      return e.getMessage();
     }
   }
 
