@@ -61,6 +61,8 @@ class MalformedRequestTest {
       "POST / HTTP/1.1|Host: x|Content-Length: -5||abc",
       "POST / HTTP/1.1|Host: x|Content-Length: abc||abc",
       "POST / HTTP/1.1|Host: x|Content-Length: 3|Content-Length: 4||abcd",
+      "POST / HTTP/1.1|Host: x|Transfer-Encoding: gzip||abc",
+      "POST / HTTP/1.1|Host: x|Transfer-Encoding: gzip, chunked||0||",
       "POST / HTTP/1.1|Host: x|Transfer-Encoding: chunked||ZZ|abc|"})
   void isAnsweredWith400(String bytes) {
     assertThat(answer(bytes).status()).isEqualTo(400);

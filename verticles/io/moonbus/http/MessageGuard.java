@@ -17,6 +17,7 @@ final class MessageGuard extends ChannelInboundHandlerAdapter {
 
   private static final HttpException BAD_LINE = HttpException.malformed("white space in the request line");
   private static final HttpException NO_NAME = HttpException.malformed("a header field without a name");
+  private static final HttpException BAD_CODING = HttpException.malformed("a transfer coding other than chunked");
   private static final HttpException BAD_VERSION = new HttpException(505, "Only HTTP/1.0, HTTP/1.1 and HTTP/2 are spoken");
 
   private final ConnectionGuard guard;
@@ -51,10 +52,17 @@ final class MessageGuard extends ChannelInboundHandlerAdapter {
       request.setDecoderResult(DecoderResult.failure(BAD_LINE));
     } else if (headers.contains("")) {
       request.setDecoderResult(DecoderResult.failure(NO_NAME));
+    } else if (!isFramed(headers.get(HttpHeaderNames.TRANSFER_ENCODING))) {
+      request.setDecoderResult(DecoderResult.failure(BAD_CODING));
     } else if (headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true)) {
       // Vert.x does not see the option in a list (RFC 9110 §7.6.1).
       headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     }
+  }
+
+  /** Where a body with other codings ends cannot be known (RFC 9112 §6.3). */
+  private static boolean isFramed(String codings) {
+    return codings == null || HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings);
   }
 
   /** The decoder forgives the case of the name (RFC 9112 §2.3), but only exact versions are these objects. */
