@@ -127,7 +127,7 @@ class CallTest {
 
   @ParameterizedTest
   @CsvSource({"application/json, JSON", "APPLICATION/JSON, JSON", "text/json; charset=utf-8, JSON",
-      "application/problem+json, JSON", "text/xml, XMLRPC", "application/xml, XMLRPC", "application/soap+xml; charset=utf-8, RAW",
+      "application/problem+json, JSON", "application/json-rpc, JSON", "text/xml, XMLRPC", "application/xml, XMLRPC", "application/soap+xml; charset=utf-8, RAW",
       "application/x-www-form-urlencoded; charset=utf-8, QUERY", "text/plain, RAW", "video/mp4, RAW", "nonsense, RAW",
       "application/xhtml, RAW"})
   void aBodyIsOfTheNotationOfItsMediaTypeAndSoIsTheAnswer(String type, Format format) {

@@ -23,7 +23,7 @@ final class MediaTypes {
     while (end > slash && type.charAt(end - 1) == ' ') {
       end--;
     }
-    if (is(type, slash, end, "json") || isSuffix(type, slash, end, "+json")) {
+    if (type.regionMatches(true, slash, "json", 0, 4) || isSuffix(type, slash, end, "+json")) {
       return Format.JSON;
     }
     // An XML vocabulary of its own, as SOAP 1.2, is no XML-RPC: scripts read and write it as text.
