@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CallsTest {
 
@@ -28,6 +30,7 @@ class CallsTest {
           function client:cycle() local t = {} t.t = t return t end
           function client:loop() while true do end end
           client.text = "not a function"
+          function client:raise(value) error(value, 0) end
         end
         """).file("y/main.lua", """
         function onConnection(client)
@@ -73,6 +76,15 @@ class CallsTest {
         .anyMatch(line -> line.startsWith("SEVERE x/main.lua:4: no luck (WebSocket client"));
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"null|Unknown error", "{}|Unknown error", "true|Unknown error", "''|Software error",
+      "12|12"})
+  void errorsWithoutATextAreNamedAsByMonaServer(String value, String message) {
+    String json = value.isEmpty() ? "\"\"" : value;
+
+    assertThat(www.connect("/x").fail("[\"raise\"," + json + "]")).isEqualTo(new Failure(500, message, "raise"));
+  }
+
   @Test
   void errorTablesGiveTheirCodeAndAreNotLogged() {
     FakeClient client = www.connect("/x");
@@ -87,7 +99,7 @@ class CallsTest {
 
     for (String name : new String[] {"unknown", "text", "id", "writer", "onConnection", "ECHO"}) {
       assertThat(client.fail("[\"" + name + "\"]")).isEqualTo(
-          new Failure(404, "Method client '" + name + "' not found in application /x", name));
+          new Failure(404, "Method '" + name + "' not found on application /x", name));
     }
     assertThat(www.scriptLines()).isEmpty();
   }

@@ -82,7 +82,7 @@ class ConnectionsTest {
     assertThat(rejection("error")).isEqualTo(new Failure(500, "main.lua:4: you are not Tom!"));
     assertThat(rejection("level0")).isEqualTo(new Failure(500, "plain"));
     assertThat(rejection("empty")).isEqualTo(new Failure(500, "client rejected"));
-    assertThat(rejection("nil")).isEqualTo(new Failure(500, "client rejected"));
+    assertThat(rejection("nil")).isEqualTo(new Failure(500, "Unknown error"));
     assertThat(rejection("code")).isEqualTo(new Failure(403, "no"));
     assertThat(www.lines()).noneMatch(line -> line.startsWith("SEVERE") || line.startsWith("WARNING"));
   }

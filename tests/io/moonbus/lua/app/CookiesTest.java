@@ -54,7 +54,8 @@ class CookiesTest {
     assertThat(header("a b", text("v"))).isNull();
     assertThat(header("a\r\nSet-Cookie: x", text("v"))).isNull();
     assertThat(header("", text("v"))).isNull();
-    assertThat(lines.lines()).hasSize(3).allMatch(line -> line.startsWith("SEVERE cookie name '"));
+    assertThat(Cookies.header(LuaValue.NIL, log)).isNull();
+    assertThat(lines.lines()).hasSize(4).allMatch(line -> line.startsWith("SEVERE cookie name '"));
   }
 
   @Test

@@ -17,6 +17,8 @@ import org.luaj.vm2.Varargs;
 /** Calls of clients: of the functions that scripts put into their objects, and of {@code onRead}. */
 final class Calls {
 
+  /** What MonaServer says of an error with an empty text. */
+  private static final String NO_MESSAGE = "Software error";
   private static final LuaString ON_MESSAGE = LuaValue.valueOf("onMessage");
   private static final LuaString ON_READ = LuaValue.valueOf("onRead");
 
@@ -46,7 +48,7 @@ final class Calls {
       String text = name.tojstring();
       String where = Names.of(client.application());
       client.send(new ClientMessage.Failed(client.id(), callId,
-          new Failure(Failure.NOT_FOUND, "Method client '" + text + "' not found in application " + where, text)));
+          new Failure(Failure.NOT_FOUND, "Method '" + text + "' not found on application " + where, text)));
       return;
     }
     Varargs results = invoke(client, method, LuaValue.varargsOf(client, arguments), format);
@@ -73,7 +75,7 @@ final class Calls {
   private void fail(ClientObject client, long callId, String method, RuntimeException error) {
     Failure failure;
     if (error instanceof ScriptException script) {
-      failure = script.failure(method);
+      failure = script.failure(method, NO_MESSAGE);
       if (!script.deliberate()) {
         scripts.log(Names.of(client) + (method == null ? "" : " " + method), script);
       }

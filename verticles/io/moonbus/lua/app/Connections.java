@@ -50,10 +50,10 @@ final class Connections {
     } catch (ValueException e) {
       return reject(event, new Failure(Failure.MALFORMED, e.getMessage()));
     } catch (ScriptException e) {
-      Failure failure = e.failure(null);
+      Failure failure = e.failure(null, NO_REASON);
       LOG.log(failure.code() == Failure.TIMED_OUT ? Level.SEVERE : Level.INFO,
           () -> e.located() + " (" + Names.of(client) + " is rejected)");
-      return reject(event, failure.message().isEmpty() ? new Failure(failure.code(), NO_REASON) : failure);
+      return reject(event, failure);
     }
   }
 

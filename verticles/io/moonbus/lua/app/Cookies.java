@@ -31,7 +31,7 @@ final class Cookies {
    */
   static String header(Varargs arguments, ScriptLog log) {
     String name = arguments.arg1().tojstring();
-    if (!isToken(name)) {
+    if (!arguments.arg1().isstring() || !isToken(name)) {
       log.error("cookie name '" + name.replaceAll("\\p{Cntrl}", "?") + "' must be a token (RFC 6265)");
       return null;
     }

@@ -9,6 +9,9 @@ import org.luaj.vm2.LuaValue;
 /** A script raised an error or ran out of time. Carries no stack trace: the message names file and line. */
 final class ScriptException extends RuntimeException {
 
+  /** What MonaServer says of an error that is no text. */
+  private static final String UNKNOWN = "Unknown error";
+
   private final int code;
   private final boolean deliberate;
   private final String beginning;
@@ -33,13 +36,13 @@ final class ScriptException extends RuntimeException {
       return new ScriptException(code.isnumber() ? code.toint() : Failure.SCRIPT_ERROR, text(table), true,
           beginning);
     }
-    return new ScriptException(Failure.SCRIPT_ERROR, value == null || value.isnil() ? "" : value.tojstring(),
+    return new ScriptException(Failure.SCRIPT_ERROR, value != null && value.isstring() ? value.tojstring() : UNKNOWN,
         false, beginning);
   }
 
   private static String text(LuaTable error) {
     LuaValue message = error.rawget("message");
-    return message.isnil() ? "error without a message" : message.tojstring();
+    return message.isnil() ? UNKNOWN : message.tojstring();
   }
 
   /** The message with the place where the function begins, when the error itself names none. */
@@ -53,8 +56,12 @@ final class ScriptException extends RuntimeException {
     return deliberate;
   }
 
-  /** What the caller is told. */
-  Failure failure(String method) {
-    return new Failure(code, getMessage(), method);
+  /**
+   * What the caller is told.
+   *
+   * @param empty said in place of an empty message
+   */
+  Failure failure(String method, String empty) {
+    return new Failure(code, getMessage().isEmpty() ? empty : getMessage(), method);
   }
 }
