@@ -10,10 +10,12 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** All that is logged by anybody while it is open; nothing of it is printed. */
+/** What is logged by anybody while it is open; nothing of it is printed. */
 final class Captured extends Handler {
 
   private static final Logger ROOT = Logger.getLogger("");
+  /** Tells of each application that is loaded, which is no news here. */
+  private static final String LOADING = "io.moonbus.lua.app";
   private final Queue<LogRecord> lines = new ConcurrentLinkedQueue<>();
   private final Handler[] others = ROOT.getHandlers();
 
@@ -31,7 +33,9 @@ final class Captured extends Handler {
 
   @Override
   public void publish(LogRecord line) {
-    lines.add(line);
+    if (!line.getLoggerName().equals(LOADING) || line.getLevel() != Level.INFO) {
+      lines.add(line);
+    }
   }
 
   /** There is one line, at this level, which has all the parts. */

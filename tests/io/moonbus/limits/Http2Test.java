@@ -47,8 +47,9 @@ class Http2Test extends Attack {
 
   /** The server ends the connection while others are served. */
   private void isEnded(ByteArrayOutputStream frames) throws IOException {
+    byte[] flood = frames.toByteArray();
     long before = used();
-    try (Wire wire = connect(); Sender sender = Sender.once(() -> wire.send(frames.toByteArray()))) {
+    try (Wire wire = connect(); Sender sender = Sender.once(() -> wire.send(flood))) {
       othersAreServed();
       wire.readToEnd();
       assertThat(used() - before).isLessThan(16 << 20);

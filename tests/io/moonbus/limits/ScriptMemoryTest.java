@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server of its own with little memory, and scripts that take all of it. */
+@Tag("long")
 class ScriptMemoryTest {
 
   private static final Pattern URL = Pattern.compile("http://localhost:(\\d+)/|http://127\\.0\\.0\\.1:(\\d+)/");
