@@ -37,6 +37,7 @@ class CoroutineTest {
         local m = {__unm = coroutine.yield, __len = function() return coroutine.yield('len') end, __newindex = function(t, k, v) coroutine.yield(k .. v) end} local t = setmetatable({}, m) local w = coroutine.wrap(function() t.x = 'y' return #t, -t == t end) return w(), w(), pcall(w, 5) => xy len false attempt to yield across C-call boundary
         local t = setmetatable({}, {__index = function(t, k) error(k, 0) end}) local w = coroutine.wrap(function() return pcall(function() return t.boom end) end) return w() => false boom
         local w = coroutine.wrap(pcall) return w(error, 'x') => false x
+        local function nest() return coroutine.wrap(nest)() end return select(2, pcall(nest)) => main.lua:1: stack overflow
         return pcall(coroutine.create, 1) => false bad argument #1 to '?' (function expected, got number)
         return pcall(coroutine.resume, 1) => false bad argument #1 to '?' (coroutine expected, got number)
         local w = coroutine.wrap(function() return 1, pcall(pcall, coroutine.yield, 5) end) return w(), w(6) => 5 1 true true 6

@@ -76,9 +76,10 @@ final class Code {
     return captured != null && captured[register];
   }
 
-  /** The source line of an instruction, -1 when unknown. */
+  /** The source line of an instruction, of the first one when none has run yet; -1 when unknown. */
   int line(int pc) {
-    return pc >= 0 && pc < prototype.lineinfo.length ? prototype.lineinfo[pc] : -1;
+    int at = Math.max(0, pc);
+    return at < prototype.lineinfo.length ? prototype.lineinfo[at] : -1;
   }
 
   /** Counts a call or an iteration; compiles when it is worth it. */
