@@ -22,7 +22,8 @@ class LuaOptionsTest {
 
   @Test
   void everyOptionSurvivesItsJsonForm() {
-    LuaOptions options = new LuaOptions().www(Path.of("apps")).modules(Path.of("lib")).main("start.lua").mounted(false)
+    LuaOptions options = new LuaOptions().www(Path.of("apps")).data(Path.of("store")).modules(Path.of("lib"))
+        .main("start.lua").mounted(false)
         .manageMillis(7).realTimeMillis(8).reloadMillis(0).limits(new Limits(1, 2, 3)).maxOutput(9).maxTimers(10)
         .engine(new EngineOptions().budgetMillis(4).maxStringBytes(5).maxCallDepth(6).maxMemoryPercent(7).compile(false));
     options.configs().put("HTTP.port", "8080");

@@ -14,6 +14,8 @@ public final class LuaOptions {
 
   /** Default of {@link #www()}: {@code www} in the working folder. */
   public static final Path DEFAULT_WWW = Path.of("www");
+  /** Default of {@link #data()}: {@code data} in the working folder. */
+  public static final Path DEFAULT_DATA = Path.of("data");
   /** Default of {@link #modules()}: {@code lua_modules} in the working folder. */
   public static final Path DEFAULT_MODULES = Path.of("lua_modules");
   /** Default of {@link #main()}. */
@@ -32,6 +34,7 @@ public final class LuaOptions {
   public static final String UNSAFE_FILES = "files";
 
   private Path www = DEFAULT_WWW;
+  private Path data = DEFAULT_DATA;
   private Path modules = DEFAULT_MODULES;
   private String main = DEFAULT_MAIN;
   private boolean mounted = true;
@@ -69,6 +72,17 @@ public final class LuaOptions {
   /** @see #www() */
   public LuaOptions www(Path value) {
     www = value;
+    return this;
+  }
+
+  /** The folder of what scripts store in files, besides {@link #www()}. */
+  public Path data() {
+    return data;
+  }
+
+  /** @see #data() */
+  public LuaOptions data(Path value) {
+    data = value;
     return this;
   }
 

@@ -18,6 +18,7 @@ final class LuaOptionsJson {
     Limits limits = options.limits();
     return new JsonObject()
         .put("www", options.www().toString())
+        .put("data", options.data().toString())
         .put("modules", options.modules().toString())
         .put("main", options.main())
         .put("mounted", options.mounted())
@@ -36,6 +37,7 @@ final class LuaOptionsJson {
 
   static void read(JsonObject json, LuaOptions options) {
     options.www(Path.of(json.getString("www", options.www().toString())))
+        .data(Path.of(json.getString("data", options.data().toString())))
         .modules(Path.of(json.getString("modules", options.modules().toString())))
         .main(json.getString("main", options.main()))
         .mounted(json.getBoolean("mounted", options.mounted()))

@@ -68,6 +68,7 @@ final class ServerOptions {
         .reloadMillis(settings.get(Catalog.LUA_RELOAD))
         .limits(new Limits(settings.get(Catalog.VALUES_SIZE), settings.get(Catalog.VALUES_DEPTH),
             settings.get(Catalog.VALUES_ELEMENTS)));
+    settings.path(Catalog.DATA).ifPresent(options::data);
     settings.path(Catalog.LUA_MODULES).ifPresent(options::modules);
     options.engine().budgetMillis(settings.get(Catalog.LUA_BUDGET)).compile(settings.get(Catalog.LUA_COMPILE))
         .maxStringBytes(settings.get(Catalog.LUA_MAX_STRING)).maxCallDepth(settings.get(Catalog.LUA_MAX_DEPTH))

@@ -137,4 +137,14 @@ class LoaderTest {
     assertThat(req("(pcall(require, '...etc.passwd')), (pcall(require, '')), (pcall(require, '/etc/hosts'))"))
         .isEqualTo("[false,false,false]");
   }
+
+  @Test
+  void scriptsOpenFilesInTheFoldersOfApplicationsAndOfData() {
+    www.file("store/kept.txt", "kept").file(".modules/hidden.txt", "hidden");
+    www.options().www(www.folder().resolve("apps")).data(www.folder().resolve("store"));
+    www.file("apps/main.lua", Www.EVAL).file("apps/req/main.lua", "").file("apps/page.txt", "page");
+    assertThat(req("io.open('" + www.folder() + "/store/kept.txt'):read('*a'), io.open('" + www.folder()
+        + "/apps/page.txt'):read('*a'), io.open('" + www.folder() + "/.modules/hidden.txt')"))
+        .startsWith("[\"kept\",\"page\",null,");
+  }
 }

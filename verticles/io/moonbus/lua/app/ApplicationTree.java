@@ -37,7 +37,7 @@ public final class ApplicationTree {
   public ApplicationTree(Vertx vertx, LuaEngine engine, LuaOptions options, Outlet outlet) {
     this.vertx = vertx;
     this.options = options;
-    this.state = engine.newState(options.engine().unsafe(options.unsafe()).ioRoots(List.of(options.www())));
+    this.state = engine.newState(options.engine().unsafe(options.unsafe()).ioRoots(List.of(options.www(), options.data())));
     this.log = new ScriptLog(state, Logger.getLogger("io.moonbus.lua.script"));
     this.scripts = new Scripts(state, options.maxOutput());
     this.sources = new Sources(options);
