@@ -40,6 +40,8 @@ final class CorrectingVisitor extends ClassVisitor {
 
   @Override
   public void visitEnd() {
+    int mark = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC;
+    super.visitField(mark, CorrectedClasses.MARK, "Z", null, 1).visitEnd();
     missing.forEach(correction -> correction.write(cv, Modifier.PUBLIC));
     super.visitEnd();
   }
