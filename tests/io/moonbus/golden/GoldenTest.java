@@ -32,8 +32,13 @@ class GoldenTest {
 
   @TestFactory
   Stream<DynamicContainer> families() throws Exception {
-    return Case.all(folder()).stream().collect(Collectors.groupingBy(Case::family)).entrySet().stream()
+    return cases().collect(Collectors.groupingBy(Case::family)).entrySet().stream()
         .map(family -> DynamicContainer.dynamicContainer(family.getKey(), tests(family.getValue())));
+  }
+
+  /** The recorded cases and, in the same form, cases of our own that follow from the rules. */
+  private static Stream<Case> cases() throws Exception {
+    return Stream.concat(Case.all(folder()).stream(), Case.all(folder().resolve("more")).stream());
   }
 
   private static List<DynamicTest> tests(List<Case> cases) {
