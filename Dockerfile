@@ -18,6 +18,8 @@ RUN useradd --system moonbus && mkdir data && chown moonbus data
 USER moonbus
 # Log lines go to the container's output.
 ENV MOONBUS_LOGS_DIRECTORY=
+# File names outside ASCII.
+ENV LC_ALL=C.UTF-8
 EXPOSE 8080
 VOLUME ["/opt/moonbus/www", "/opt/moonbus/data"]
 HEALTHCHECK --interval=10s --timeout=5s --start-period=5s CMD ["./moonbus", "healthcheck"]

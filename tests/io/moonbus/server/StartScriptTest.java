@@ -99,6 +99,17 @@ class StartScriptTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
+  @Test
+  void fileNamesAreUtf8WhateverTheLocaleIs() throws Exception {
+    Files.createFile(home.resolve("target/moonbus.jar"));
+    tool("java", "echo locale $LC_ALL");
+    assertThat(run(home.resolve("moonbus"))).isEqualTo("locale C.UTF-8\n");
+    tool("locale", "echo ANSI_X3.4-1968");
+    assertThat(run(home.resolve("moonbus"))).isEqualTo("locale C.UTF-8\n");
+    tool("locale", "echo UTF-8");
+    assertThat(run(home.resolve("moonbus"))).isEqualTo("locale\n");
+  }
+
   private String run(Path script, String... arguments) throws Exception {
     List<String> command = new java.util.ArrayList<>(List.of(script.toString()));
     command.addAll(List.of(arguments));
