@@ -40,6 +40,7 @@ public final class Logging implements AutoCloseable {
     root.setLevel(level.intValue() < Level.INFO.intValue() ? Level.INFO : level);
     MOONBUS.setLevel(level);
     CONSUMERS.setLevel(Level.SEVERE);
+    ClientFaults.install();
     return new Logging(writer);
   }
 
