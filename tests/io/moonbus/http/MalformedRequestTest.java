@@ -3,6 +3,7 @@ package io.moonbus.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,15 @@ class MalformedRequestTest {
   @CsvSource({"8000, 200", "70000, 431", "1000000, 431"})
   void headerFieldsAreLimited(int length, int status) {
     assertThat(answer("GET /a.txt HTTP/1.1|Host: x|X: " + "a".repeat(length) + "||").status()).isEqualTo(status);
+  }
+
+  @Test
+  void aConnectionThatSendsOnlyNonsenseIsOneLineInTheLog() {
+    try (LogRecords logs = new LogRecords("io.moonbus.http"); Wire wire = site.connect()) {
+      wire.send("PRI * HTTP/2.0\r\n\r\nSMZZZZ\r\n\r\nZZZZ\r\n\r\n");
+      wire.readToEnd();
+      assertThat(logs.at(Level.INFO)).hasSize(1);
+    }
   }
 
   @Test

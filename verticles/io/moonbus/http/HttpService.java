@@ -8,6 +8,7 @@ import io.netty.handler.codec.http2.Http2Exception;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.core.shareddata.LocalMap;
 import java.security.SecureRandom;
@@ -149,6 +150,10 @@ final class HttpService {
   /** Answers a request that breaks the protocol or a limit, logs it, and ends the connection. */
   void refuse(Exchange exchange, HttpException error) {
     if (exchange.isAnswered()) {
+      return;
+    }
+    if (exchange.request.version() != HttpVersion.HTTP_2 && !exchange.peer.refuse()) {
+      exchange.abandon();
       return;
     }
     LOG.log(Level.INFO, "{0}: {1} answered with {2}: {3}", new Object[] {options.name(),

@@ -22,6 +22,7 @@ final class Peer {
   private long headSince;
   private long timeoutMillis;
   private boolean upgraded;
+  private boolean refused;
   private int sending;
   private Session session;
   /** Client objects that go when their last answer has come. */
@@ -86,6 +87,13 @@ final class Peer {
     } else {
       service.refuse(open.get(open.size() - 1), HttpException.malformed("A malformed chunked body"));
     }
+  }
+
+  /** Whether this is the first refusal; what comes after the refused request means nothing any more. */
+  boolean refuse() {
+    boolean first = !refused;
+    refused = true;
+    return first;
   }
 
   /** A request is becoming something else, which looks after itself. */
