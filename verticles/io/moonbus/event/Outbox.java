@@ -1,6 +1,7 @@
 package io.moonbus.event;
 
 import io.vertx.core.Context;
+import io.vertx.core.Handler;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ public final class Outbox<T> {
   private final EventBus bus;
   private final DeliveryOptions options;
   private final Function<List<T>, Object> batch;
+  private final Handler<Void> flush = v -> flush();
   private Map<String, List<T>> waiting = new HashMap<>();
   private Map<String, List<T>> leaving = new HashMap<>();
   private boolean scheduled;
@@ -46,7 +48,7 @@ public final class Outbox<T> {
     items.add(item);
     if (!scheduled) {
       scheduled = true;
-      context.runOnContext(v -> flush());
+      context.runOnContext(flush);
     }
   }
 
