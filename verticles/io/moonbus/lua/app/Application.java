@@ -138,13 +138,16 @@ final class Application implements ScriptContext {
     return application;
   }
 
-  /** The environment of a loaded child, sibling or ancestor, {@code nil} when none has that name. */
+  /**
+   * The environment of a loaded child, sibling or ancestor, {@code nil} when none has that name. Not that of the
+   * application itself: in {@code rooms} a script may begin with {@code rooms = rooms or {}}.
+   */
   LuaValue named(String other) {
     Application found = loaded.get(other);
     for (Application a = parent; found == null && a != null; a = a.parent) {
       found = a.name.equals(other) ? a : a == parent ? a.loaded.get(other) : null;
     }
-    return found == null ? LuaValue.NIL : found.environment();
+    return found == null || found == this ? LuaValue.NIL : found.environment();
   }
 
   /** Why clients cannot be served: the error of this application or of a parent, {@code null} when they can. */
