@@ -94,6 +94,14 @@ class CallsTest {
   }
 
   @Test
+  void errorTablesWithoutCodeAndMessageAreFaultsOfTheScript() {
+    FakeClient client = www.connect("/x");
+
+    assertThat(client.fail("[\"raise\",{\"a\":1}]")).isEqualTo(new Failure(500, "Unknown error", "raise"));
+    assertThat(www.scriptLines()).singleElement().asString().contains("Unknown error", "raise");
+  }
+
+  @Test
   void onlyFunctionsOfTheScriptAreMethods() {
     FakeClient client = www.connect("/x");
 

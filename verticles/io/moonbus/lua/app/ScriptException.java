@@ -33,7 +33,8 @@ final class ScriptException extends RuntimeException {
     LuaValue value = ((LuaError) error).getMessageObject();
     if (value instanceof LuaTable table) {
       LuaValue code = table.rawget("code");
-      return new ScriptException(code.isnumber() ? code.toint() : Failure.SCRIPT_ERROR, text(table), true,
+      boolean deliberate = code.isnumber() || !table.rawget("message").isnil();
+      return new ScriptException(code.isnumber() ? code.toint() : Failure.SCRIPT_ERROR, text(table), deliberate,
           beginning);
     }
     return new ScriptException(Failure.SCRIPT_ERROR, value != null && value.isstring() ? value.tojstring() : UNKNOWN,
@@ -51,7 +52,7 @@ final class ScriptException extends RuntimeException {
         ? getMessage() : beginning + ": " + getMessage();
   }
 
-  /** Whether the script raised a table, which is an answer to its caller and no fault of the script. */
+  /** Whether the script raised a table with code or message, which is an answer to its caller and no fault of the script. */
   boolean deliberate() {
     return deliberate;
   }
