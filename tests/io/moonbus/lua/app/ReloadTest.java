@@ -152,7 +152,9 @@ class ReloadTest {
     www.delete("hot");
     untilLogged("stop kid");
 
-    Www.until(() -> www.protocol().open("HTTP", "/hot/kid", "", Map.of()).next() instanceof ClientMessage.Rejected);
+    for (String path : List.of("/hot/kid", "/hot")) {
+      Www.until(() -> www.protocol().open("HTTP", path, "", Map.of()).next() instanceof ClientMessage.Rejected);
+    }
     assertThat(events()).containsSubsequence("stop v1 /hot 1", "stop kid /hot/kid");
     FakeClient late = www.protocol().open("HTTP", "/hot", "", Map.of());
     assertThat(late.next(ClientMessage.Rejected.class).failure().code()).isEqualTo(404);
