@@ -16,6 +16,22 @@ final class ReferencePage {
       than it did there, *Added* what it did not have. Types are written as in the annotations of the Lua language \
       server: `string?` may be nil, `string...` is any number of strings. Functions of objects are called with a colon.
 
+      An application is a folder of `www` with a `main.lua`. This one, `www/hello/main.lua`, answers \
+      `http://localhost:8080/hello/greet?name=Tom` with `["Hello Tom"]`, and tells all who are connected by WebSocket:
+
+      ```lua
+      function onConnection(client)
+        function client:greet(query)
+          for id, other in pairs(clients) do
+            if other.protocol == "WebSocket" then
+              other.writer:writeInvocation("greeted", query.name)
+            end
+          end
+          return "Hello " .. query.name
+        end
+      end
+      ```
+
       This page is written by `io.moonbus.lua.api.declaration.ApiFiles`; `conf/lua/library/moonbus.lua` has the same \
       for editors.
       """;
