@@ -95,7 +95,7 @@ class ServerProcessTest {
       server.await("Open");
       client.getOutputStream().write("GET /spin?0 HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       server.await("HTTP => 33 bytes from ");
-      server.await("|GET /spin?0 HTT|");
+      server.await("|GET /spin?0 HTTP|");
       server.await("HTTP <= ");
     }
   }
