@@ -63,7 +63,7 @@ class ServerProcessTest {
       server.await("Open");
       client.getOutputStream().write("GET /spin?1 HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       server.await("called");
-      server.signal("INT");
+      server.signal("TERM");
       assertThat(new String(client.getInputStream().readNBytes(15), StandardCharsets.US_ASCII))
           .isEqualTo("HTTP/1.1 200 OK");
       assertThat(server.status()).isZero();
@@ -77,11 +77,11 @@ class ServerProcessTest {
       server.await("Open");
       client.getOutputStream().write("GET /spin?60 HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       server.await("called");
-      server.signal("INT");
+      server.signal("TERM");
       server.await("Stopping");
       // A signal directly after the first counts as the same one.
       while (server.isAlive()) {
-        server.signal("INT");
+        server.signal("TERM");
       }
       assertThat(server.status()).isEqualTo(Serve.HALTED);
       assertThat(server.rest()).contains("Server stopped at once");
