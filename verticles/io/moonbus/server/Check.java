@@ -4,8 +4,6 @@ import io.moonbus.lua.LuaVerticle;
 import io.moonbus.lua.app.Problem;
 import io.vertx.core.Vertx;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** Loads all applications without serving them and tells what is wrong with them. */
 final class Check {
@@ -14,11 +12,10 @@ final class Check {
   }
 
   static int run(Invocation invocation) {
-    // The problems are printed below; the log would tell each of them again.
-    Logger.getLogger("").setLevel(Level.OFF);
     ServerOptions options = new ServerOptions(invocation.settings());
     Vertx vertx = Vertx.vertx(options.vertx());
-    try {
+    // The problems are printed; the log would tell each of them again.
+    try (Silence silence = new Silence()) {
       List<Problem> problems = LuaVerticle.check(vertx, options.lua());
       problems.forEach(problem -> invocation.terminal().err().println(problem.message()));
       if (problems.isEmpty()) {

@@ -9,8 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Serves a few requests of an application of its own and ends. The start script runs it once after a build, so that the
@@ -22,8 +20,7 @@ final class Warm {
   }
 
   static int run(Invocation invocation) {
-    Logger.getLogger("").setLevel(Level.OFF);
-    try {
+    try (Silence silence = new Silence()) {
       Path folder = Files.createTempDirectory("moonbus-warm");
       try {
         NewApplication.write(folder.resolve("www/warm"), invocation.terminal().home());
