@@ -17,7 +17,15 @@ class ArchitectureTest {
   void theContractDependsOnNothingElse() {
     noClasses().that().resideInAPackage("io.moonbus.event..")
         .should().dependOnClassesThat().resideInAnyPackage("io.moonbus.value..", "io.moonbus.http..",
-            "io.moonbus.lua..", "io.moonbus.server..")
+            "io.moonbus.cluster..", "io.moonbus.lua..", "io.moonbus.server..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theClusterKnowsNothingOfWhatUsesIt() {
+    noClasses().that().resideInAPackage("io.moonbus.cluster..")
+        .should().dependOnClassesThat().resideInAnyPackage("io.moonbus.data..", "io.moonbus.http..",
+            "io.moonbus.lua..", "io.moonbus.admin..", "io.moonbus.server..")
         .check(CLASSES);
   }
 
