@@ -20,6 +20,8 @@ final class Coroutine extends LuaValue {
   private LuaValue handler;
   /** What it yields, {@code null} unless it is about to. */
   private Varargs yielded;
+  /** What alone can resume it, {@code null} when anybody can. */
+  private Waiter awaited;
 
   Coroutine(State state, LuaValue body) {
     this.state = state;
@@ -43,6 +45,12 @@ final class Coroutine extends LuaValue {
     yielded = results;
   }
 
+  /** Suspends it until its waiter resumes it. To be followed by the interpreter's stopping. */
+  void await(Waiter waiter) {
+    awaited = waiter;
+    yielded = NONE;
+  }
+
   /** The level of the stack at which it is suspended. */
   Run frames() {
     return run;
@@ -54,6 +62,23 @@ final class Coroutine extends LuaValue {
    * @throws LuaError when it raises an error, or cannot be resumed
    */
   Varargs resume(Varargs arguments) {
+    if (awaited != null) {
+      throw new ScriptError("cannot resume a coroutine that waits for the server");
+    }
+    return resumeNow(arguments);
+  }
+
+  /** Lets it go on after {@link #await}, with results or by raising an error; a second time nothing happens. */
+  Varargs resume(Waiter waiter, Varargs results, LuaError error) {
+    if (awaited != waiter) {
+      return NONE;
+    }
+    awaited = null;
+    run.failure = error;
+    return resumeNow(results);
+  }
+
+  private Varargs resumeNow(Varargs arguments) {
     if (status != Status.SUSPENDED) {
       throw new ScriptError("cannot resume " + (status == Status.DEAD ? "dead" : "non-suspended") + " coroutine");
     }
@@ -95,7 +120,7 @@ final class Coroutine extends LuaValue {
         return Calls.call(state, body, arguments);
       }
       run.push(new Frame(script, arguments));
-    } else if (Interpreter.complete(run, arguments) == null) {
+    } else if (run.failure == null && Interpreter.complete(run, arguments) == null) {
       return run.result;
     }
     Varargs results = Interpreter.perform(run);

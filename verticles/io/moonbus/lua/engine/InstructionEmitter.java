@@ -162,7 +162,7 @@ final class InstructionEmitter {
         registers.load(b);
         m.visitInsn(DUP);
         m.visitVarInsn(ASTORE, registers.scratch);
-        index(c);
+        lookUp("method", c);
         m.visitVarInsn(ALOAD, registers.scratch);
         registers.store(a + 1);
         registers.store(a);
@@ -186,9 +186,13 @@ final class InstructionEmitter {
   }
 
   private void index(int key) {
+    lookUp("index", key);
+  }
+
+  private void lookUp(String how, int key) {
     operand(key);
     state();
-    invoke("Tables", "index", VALUE_TYPE + VALUE_TYPE + STATE_TYPE, VALUE_TYPE);
+    invoke("Tables", how, VALUE_TYPE + VALUE_TYPE + STATE_TYPE, VALUE_TYPE);
   }
 
   private void assign(int key, int value) {

@@ -111,7 +111,7 @@ final class Instructions {
   private static void self(Frame f, LuaValue[] k, int i, State state) {
     int a = i >>> 6 & 0xff;
     LuaValue object = f.get(i >>> 23);
-    LuaValue method = Tables.index(object, rk(f, k, i >>> 14 & 0x1ff), state);
+    LuaValue method = Tables.method(object, rk(f, k, i >>> 14 & 0x1ff), state);
     f.set(a + 1, object);
     f.set(a, method);
   }

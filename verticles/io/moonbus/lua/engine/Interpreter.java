@@ -89,6 +89,7 @@ final class Interpreter {
 
   /** Its name marks an interpreter's activity on the JVM's stack. */
   private static void loop(Run run) {
+    run.raise();
     Frame frame = run.top;
     while (frame != null) {
       try {

@@ -37,6 +37,9 @@ public interface LuaState {
    */
   Varargs call(LuaValue function, Varargs arguments);
 
+  /** A function in Java whose call by a coroutine may suspend that. */
+  LuaFunction suspending(String name, Suspending body);
+
   /** How a function is run; functions written in Java count as compiled. */
   Mode modeOf(LuaValue function);
 

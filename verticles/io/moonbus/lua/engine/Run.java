@@ -1,5 +1,7 @@
 package io.moonbus.lua.engine;
 
+import org.luaj.vm2.LuaError;
+import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
 /** One activity of the interpreter: a chain of frames that it works on without recursion. */
@@ -18,6 +20,8 @@ final class Run {
   int compiledDepth;
   /** Frames that this run holds. */
   int depth;
+  /** What the call that the top frame waits for shall raise, {@code null} when it has results. */
+  LuaError failure;
   /** The results, once it is finished. */
   Varargs result;
 
@@ -42,6 +46,15 @@ final class Run {
     frame.caller = top;
     top = frame;
     return frame;
+  }
+
+  /** Raises what the call that the top frame waits for shall raise, if anything. */
+  void raise() {
+    LuaError error = failure;
+    if (error != null) {
+      failure = null;
+      throw state.located(error, LuaValue.NONE);
+    }
   }
 
   /** Takes the top frame off. */

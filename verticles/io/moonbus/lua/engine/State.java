@@ -245,6 +245,23 @@ final class State implements LuaState {
   }
 
   @Override
+  public LuaFunction suspending(String name, Suspending body) {
+    JavaFunction plain = new JavaFunction(name, arguments -> body.begin(arguments, null));
+    return new Intrinsic(name, (run, arguments) -> {
+      if (run.coroutine == null) {
+        return Interpreter.complete(run, Interpreter.foreign(this, plain, arguments));
+      }
+      Waiter waiter = new Waiter(this, run.coroutine);
+      Varargs results = Interpreter.foreign(this, new JavaFunction(name, a -> body.begin(a, waiter)), arguments);
+      if (results != null) {
+        return Interpreter.complete(run, results);
+      }
+      run.coroutine.await(waiter);
+      return null;
+    }, plain::invoke);
+  }
+
+  @Override
   public boolean isLess(LuaValue a, LuaValue b) {
     return Comparison.ltFromJava(a, b, this);
   }

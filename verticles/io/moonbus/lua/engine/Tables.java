@@ -56,6 +56,12 @@ final class Tables {
     throw Errors.raise(state, "loop in gettable");
   }
 
+  /** What {@code object:key(…)} calls. */
+  static LuaValue method(LuaValue object, LuaValue key, State state) {
+    LuaValue value = index(object, key, state);
+    return value == LuaValue.NIL && object instanceof HiddenMethods hidden ? hidden.method(key) : value;
+  }
+
   static void set(LuaValue table, LuaValue key, LuaValue value, State state) {
     if (table.getClass() == LuaTable.class && table.getmetatable() == null) {
       store((LuaTable) table, key, value, state);
