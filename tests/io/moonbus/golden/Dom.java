@@ -24,6 +24,8 @@ final class Dom {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
       factory.setCoalescing(true);
       factory.setIgnoringComments(true);
+      // From JDK 24 on the parser stops at a hundred levels.
+      factory.setAttribute("jdk.xml.maxElementDepth", "0");
       DocumentBuilder builder = factory.newDocumentBuilder();
       builder.setErrorHandler(null);
       return builder.parse(new ByteArrayInputStream(text)).getDocumentElement();

@@ -7,6 +7,8 @@ import io.moonbus.value.Limits;
 import io.moonbus.value.ValueException;
 import io.moonbus.value.xml.XmlScanner.Token;
 import io.vertx.core.buffer.Buffer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,5 +109,17 @@ class XmlScannerTest {
         assertThat(scanner.position()).isNotNegative();
       }
     }).hasMessageContaining("more than 2 values");
+  }
+
+  @Test
+  void attributesAreLimited() {
+    assertThat(scanner(element(10_000)).next()).isEqualTo(Token.START);
+    assertThatThrownBy(() -> tokens(element(10_001))).hasMessageContaining("10,000");
+    assertThatThrownBy(() -> new XmlScanner(Buffer.buffer(element(9)), new Limits(1000, 9, 9)).next())
+        .hasMessageContaining("more than 9 values");
+  }
+
+  private static String element(int attributes) {
+    return IntStream.range(0, attributes).mapToObj(i -> " a" + i + "=''").collect(Collectors.joining("", "<a", "/>"));
   }
 }

@@ -34,6 +34,9 @@ public final class XmlScanner {
 
   private static final String REPORT_CDATA = "http://java.sun.com/xml/stream/properties/report-cdata-event";
 
+  /** Attributes that one element may have. */
+  private static final int MAX_ATTRIBUTES = 10_000;
+
   private final XMLStreamReader reader;
   private final Meter meter;
   private final StringBuilder text = new StringBuilder();
@@ -78,6 +81,9 @@ public final class XmlScanner {
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
     factory.setProperty(REPORT_CDATA, true);
+    // The defaults of the JDK differ between its versions; depth is limited by ours.
+    factory.setProperty("jdk.xml.maxElementDepth", "0");
+    factory.setProperty("jdk.xml.elementAttributeLimit", String.valueOf(MAX_ATTRIBUTES));
     return factory;
   }
 
@@ -164,6 +170,9 @@ public final class XmlScanner {
   private Token count(Token token) {
     if (token == Token.START) {
       meter.element(position());
+      for (int i = reader.getAttributeCount(); i > 0; i--) {
+        meter.element(position());
+      }
       meter.open(position());
     } else if (token == Token.END) {
       meter.close();
