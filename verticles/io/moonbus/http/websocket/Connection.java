@@ -29,6 +29,8 @@ import java.util.zip.DataFormatException;
  */
 final class Connection extends ChannelInboundHandlerAdapter {
 
+  /** The bit of the first frame of a compressed message. */
+  private static final int COMPRESSED = 4;
   private static final Logger LOG = Logger.getLogger("io.moonbus.http.websocket.Connection");
 
   private final WebSocketHandler owner;
@@ -112,7 +114,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   private void receive(WebSocketFrame frame) {
-    if (frame instanceof CloseWebSocketFrame close) {
+    if (frame.rsv() != 0 && !isCompressed(frame)) {
+      violation(CloseCode.PROTOCOL_ERROR, "reserved bits");
+    } else if (frame instanceof CloseWebSocketFrame close) {
       int code = close.statusCode() < 0 ? CloseCode.NORMAL : close.statusCode();
       close(CloseCode.isSendable(code) ? code : CloseCode.PROTOCOL_ERROR, "");
       ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
@@ -125,16 +129,18 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
   }
 
+  /** RFC 7692 section 6: only the first frame of a message may have the bit, and of the three bits only that one. */
+  private static boolean isCompressed(WebSocketFrame frame) {
+    return frame.rsv() == COMPRESSED && (frame instanceof TextWebSocketFrame || frame instanceof BinaryWebSocketFrame);
+  }
+
   private void data(WebSocketFrame frame) {
     boolean first = !(frame instanceof ContinuationWebSocketFrame);
-    boolean deflated = (frame.rsv() & 4) != 0;
-    if ((frame.rsv() & 3) != 0 || deflated && !first) {
-      violation(CloseCode.PROTOCOL_ERROR, "reserved bits");
-    } else if (first && frame.isFinalFragment()) {
-      message(ByteBufUtil.getBytes(frame.content()), frame instanceof TextWebSocketFrame, deflated);
+    if (first && frame.isFinalFragment()) {
+      message(ByteBufUtil.getBytes(frame.content()), frame instanceof TextWebSocketFrame, isCompressed(frame));
     } else {
       if (first) {
-        fragments = new Fragments(!(frame instanceof BinaryWebSocketFrame), deflated);
+        fragments = new Fragments(!(frame instanceof BinaryWebSocketFrame), isCompressed(frame));
       }
       fragment(frame);
     }
