@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** A WebSocket client that sends exactly what a step says; it answers pings and the first close frame. */
+/** A WebSocket client that sends exactly what a step says; it answers pings, the first close frame, and inflates. */
 final class WsConnection implements AutoCloseable {
 
   private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
@@ -17,8 +17,10 @@ final class WsConnection implements AutoCloseable {
 
   private final RawConnection connection;
   private final Response handshake;
+  private final Inflate inflate;
   private boolean closeSeen;
   private Frame fragmented;
+  private boolean deflated;
 
   WsConnection(Map<String, Object> step, Target target) throws IOException {
     connection = new RawConnection(target.address());
@@ -30,6 +32,7 @@ final class WsConnection implements AutoCloseable {
     }
     connection.send((request + "\r\n").getBytes(StandardCharsets.UTF_8));
     handshake = new ResponseReader(connection, System.currentTimeMillis() + Target.PATIENCE_MILLIS).read(false, false);
+    inflate = Inflate.agreed(handshake);
   }
 
   /** The answer to the handshake. */
@@ -97,10 +100,9 @@ final class WsConnection implements AutoCloseable {
       if (header < 0) {
         return null;
       }
-      int opcode = bytes[0] & 15;
-      boolean last = bytes[0] < 0;
+      byte first = bytes[0];
       byte[] frame = connection.take(header + length(bytes));
-      Frame complete = control(opcode, Arrays.copyOfRange(frame, header, frame.length), last);
+      Frame complete = control(first, Arrays.copyOfRange(frame, header, frame.length));
       if (complete != null) {
         return complete;
       }
@@ -127,7 +129,8 @@ final class WsConnection implements AutoCloseable {
   }
 
   /** The message that a frame completes; null for pings, which are answered, and for fragments. */
-  private Frame control(int opcode, byte[] data, boolean last) {
+  private Frame control(byte first, byte[] data) {
+    int opcode = first & 15;
     if (opcode == Frame.PING) {
       connection.send(new Frame(Frame.PONG, data).masked());
       return null;
@@ -135,18 +138,22 @@ final class WsConnection implements AutoCloseable {
       closeSeen = true;
       connection.send(new Frame(Frame.CLOSE, Arrays.copyOf(data, Math.min(2, data.length))).masked());
     }
-    return opcode >= Frame.CLOSE ? new Frame(opcode, data) : message(opcode, data, last);
+    return opcode >= Frame.CLOSE ? new Frame(opcode, data) : message(first, data);
   }
 
-  private Frame message(int opcode, byte[] data, boolean last) {
+  private Frame message(byte first, byte[] data) {
+    int opcode = first & 15;
+    boolean last = first < 0;
     Frame all = new Frame(opcode, data);
     if (opcode == 0 && fragmented != null) {
       byte[] joined = Arrays.copyOf(fragmented.data(), fragmented.data().length + data.length);
       System.arraycopy(data, 0, joined, fragmented.data().length, data.length);
       all = new Frame(fragmented.opcode(), joined);
+    } else {
+      deflated = (first & 0x40) != 0;
     }
     fragmented = last ? null : all;
-    return last ? all : null;
+    return !last ? null : deflated ? new Frame(all.opcode(), inflate.message(all.data())) : all;
   }
 
   @Override
