@@ -1,5 +1,8 @@
 package io.moonbus.event;
 
+import io.moonbus.measure.Count;
+import io.moonbus.measure.Measures;
+import io.moonbus.measure.Metric;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -21,8 +24,14 @@ public final class ProtocolLink {
   private final Map<String, Client> clients = new HashMap<>();
   private final MessageConsumer<MessageBatch> consumer;
   private final Vertx vertx;
+  private final Measures measures;
+  private final Map<String, Counts> counts = new HashMap<>();
 
-  private record Client(String application, Handler<ClientMessage> handler, MessageConsumer<?> direct) {
+  private record Client(String application, Handler<ClientMessage> handler, MessageConsumer<?> direct, Counts counts) {
+  }
+
+  /** How many clients of one protocol there are and were. */
+  private record Counts(Count clients, Count connections) {
   }
 
   /** Opens the link on the current context. */
@@ -30,6 +39,7 @@ public final class ProtocolLink {
     EventCodecs.register(vertx);
     Context context = vertx.getOrCreateContext();
     this.vertx = vertx;
+    this.measures = Measures.of(vertx);
     this.applications = Applications.of(vertx);
     this.outbox = new Outbox<>(context, EventCodecs.EVENTS, EventBatch::new);
     this.consumer = vertx.eventBus().localConsumer(replyTo, message -> message.body().messages().forEach(this::dispatch));
@@ -57,7 +67,10 @@ public final class ProtocolLink {
         ? vertx.eventBus().<MessageBatch>localConsumer(Addresses.client(event.clientId()),
             message -> message.body().messages().forEach(this::dispatch))
         : null;
-    clients.put(event.clientId(), new Client(application, handler, direct));
+    Counts protocol = counts.computeIfAbsent(event.info().protocol(), this::counts);
+    clients.put(event.clientId(), new Client(application, handler, direct, protocol));
+    protocol.clients().add(1);
+    protocol.connections().add(1);
     outbox.send(application, event);
     return true;
   }
@@ -81,9 +94,17 @@ public final class ProtocolLink {
 
   private void forget(String clientId) {
     Client client = clients.remove(clientId);
-    if (client != null && client.direct() != null) {
+    if (client == null) {
+      return;
+    }
+    client.counts().clients().add(-1);
+    if (client.direct() != null) {
       client.direct().unregister();
     }
+  }
+
+  private Counts counts(String protocol) {
+    return new Counts(measures.count(Metric.CLIENTS, protocol), measures.count(Metric.CONNECTIONS, protocol));
   }
 
   /** How many clients are connected through this link. */

@@ -270,7 +270,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private long waiting() {
+  /** Bytes that wait until the client reads. */
+  long waiting() {
     ChannelOutboundBuffer buffer = ctx.channel().unsafe().outboundBuffer();
     return buffer == null ? 0 : buffer.totalPendingWriteBytes();
   }

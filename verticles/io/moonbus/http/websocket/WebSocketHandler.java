@@ -6,6 +6,9 @@ import io.moonbus.event.Failure;
 import io.moonbus.event.Format;
 import io.moonbus.event.Payload;
 import io.moonbus.event.ProtocolLink;
+import io.moonbus.measure.Count;
+import io.moonbus.measure.Measures;
+import io.moonbus.measure.Metric;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -39,6 +42,8 @@ public final class WebSocketHandler {
   private List<Connection> unflushed = new ArrayList<>();
   private List<Connection> flushing = new ArrayList<>();
   private int seconds;
+  private final Count queued;
+  private long queuedBefore;
 
   /**
    * @param link    what connects the clients with their applications; of the same context
@@ -52,6 +57,7 @@ public final class WebSocketHandler {
     this.refusal = refusal;
     this.context = (ContextInternal) vertx.getOrCreateContext();
     this.scan = new JsonScan(options.maxDepth());
+    this.queued = Measures.of(vertx).count(Metric.SEND_QUEUE, "WebSocket");
     this.timer = vertx.setPeriodic(TICK_MILLIS, id -> tick());
   }
 
@@ -119,9 +125,14 @@ public final class WebSocketHandler {
       }
     }
     // Backwards, because a connection may remove itself and then the last one takes its place.
+    long bytes = 0;
     for (int i = connections.size() - 1; i >= 0; i--) {
-      connections.get(i).tick(seconds);
+      Connection connection = connections.get(i);
+      bytes += connection.waiting();
+      connection.tick(seconds);
     }
+    queued.add(bytes - queuedBefore);
+    queuedBefore = bytes;
   }
 
   WebSocketOptions options() {

@@ -31,6 +31,7 @@ final class Application implements ScriptContext {
   private final Version version;
   private final Collection clients;
   private final Children children;
+  private Meter meter;
   private final Map<String, Application> loaded = new LinkedHashMap<>();
   private final Map<String, Application> waiting = new HashMap<>();
 
@@ -171,9 +172,18 @@ final class Application implements ScriptContext {
     return (type, object) -> {
       LuaValue function = global("onTypedObject");
       if (function.isfunction()) {
-        tree.scripts().event(Names.of(this) + " onTypedObject", function, LuaValue.varargsOf(type, object));
+        tree.scripts().event(Names.of(this) + " onTypedObject", meter(), function,
+            LuaValue.varargsOf(type, object));
       }
     };
+  }
+
+  /** What is counted of its scripts. */
+  Meter meter() {
+    if (meter == null) {
+      meter = tree.meter(path());
+    }
+    return meter;
   }
 
   /** A global of the application, own or inherited. */
@@ -253,6 +263,6 @@ final class Application implements ScriptContext {
 
   @Override
   public Varargs call(LuaValue function, Varargs arguments) {
-    return tree.scripts().event(Names.of(this), function, arguments);
+    return tree.scripts().event(Names.of(this), meter(), function, arguments);
   }
 }

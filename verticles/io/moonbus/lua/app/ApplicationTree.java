@@ -7,9 +7,12 @@ import io.moonbus.lua.api.ScriptLog;
 import io.moonbus.lua.api.ScriptTypes;
 import io.moonbus.lua.engine.LuaEngine;
 import io.moonbus.lua.engine.LuaState;
+import io.moonbus.measure.Measures;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Logger;
 import org.luaj.vm2.LuaFunction;
 import org.luaj.vm2.LuaTable;
@@ -32,6 +35,7 @@ public final class ApplicationTree {
   private final Mona mona;
   private final Ticker ticker;
   private final List<Application> found = new ArrayList<>();
+  private final Map<String, Meter> meters = new HashMap<>();
 
   /** A tree whose root application is not loaded yet. */
   public ApplicationTree(Vertx vertx, LuaEngine engine, LuaOptions options, Outlet outlet) {
@@ -147,6 +151,11 @@ public final class ApplicationTree {
   /** The client events' end of the tree. */
   public Clients clients() {
     return clients;
+  }
+
+  /** What is counted of the application at a path, also when its folder goes and comes back. */
+  Meter meter(String path) {
+    return meters.computeIfAbsent(path, key -> Meter.of(Measures.of(vertx), key));
   }
 
   Vertx vertx() {

@@ -66,7 +66,7 @@ final class Calls {
   private Varargs invoke(ClientObject client, LuaValue method, Varargs arguments, Format format) {
     client.beginCall(format);
     try {
-      return scripts.call(method, arguments);
+      return scripts.call(client.application().meter(), method, arguments);
     } finally {
       client.endCall();
     }

@@ -32,7 +32,7 @@ public final class Clients implements Handler<ClientEvent> {
     this.calls = new Calls(tree.scripts());
     this.scripts = tree.scripts();
     this.groups = new Groups(tree.types(), tree.log(), collection,
-        (function, arguments) -> scripts.event("group", function, arguments));
+        (function, arguments) -> scripts.event("group", tree.root().meter(), function, arguments));
   }
 
   private static LuaTable clientType() {
@@ -112,7 +112,7 @@ public final class Clients implements Handler<ClientEvent> {
       for (WriterObject writer : new ArrayList<>(client.writers())) {
         LuaValue onManage = writer.onManage();
         if (onManage.isfunction()) {
-          scripts.event(Names.of(client) + " writer:onManage", onManage, writer);
+          scripts.event(Names.of(client) + " writer:onManage", client.application().meter(), onManage, writer);
         }
       }
     }

@@ -69,7 +69,8 @@ final class Connections {
       return Map.of();
     }
     Varargs arguments = LuaValues.read(event.arguments(), application.limits(), application.typed());
-    LuaValue result = tree.scripts().call(function, LuaValue.varargsOf(client, arguments)).arg1();
+    LuaValue result =
+        tree.scripts().call(application.meter(), function, LuaValue.varargsOf(client, arguments)).arg1();
     if (result instanceof LuaTable table) {
       client.override(table);
       return Parameters.accepted(table, tree.log());
@@ -85,7 +86,7 @@ final class Connections {
   void disconnected(ClientObject client) {
     LuaValue function = client.application().global("onDisconnection");
     if (function.isfunction()) {
-      tree.scripts().event(Names.of(client) + " onDisconnection", function, client);
+      tree.scripts().event(Names.of(client) + " onDisconnection", client.application().meter(), function, client);
     }
   }
 }

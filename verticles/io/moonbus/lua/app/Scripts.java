@@ -49,6 +49,26 @@ final class Scripts {
   }
 
   /**
+   * Calls a function for an application, which is measured unless it happens within another call.
+   *
+   * @throws ScriptException when it raised an error or was interrupted
+   */
+  Varargs call(Meter meter, LuaValue function, Varargs arguments) {
+    if (calling) {
+      return call(function, arguments);
+    }
+    long begin = System.nanoTime();
+    try {
+      return call(function, arguments);
+    } catch (ScriptException e) {
+      meter.errors().add(1);
+      throw e;
+    } finally {
+      meter.times().record(System.nanoTime() - begin);
+    }
+  }
+
+  /**
    * Counts what the running call writes to clients.
    *
    * @throws LuaError when it is too much
@@ -61,9 +81,9 @@ final class Scripts {
   }
 
   /** Calls a function that nobody waits for; an error goes to the log. */
-  Varargs event(String what, LuaValue function, Varargs arguments) {
+  Varargs event(String what, Meter meter, LuaValue function, Varargs arguments) {
     try {
-      return call(function, arguments);
+      return call(meter, function, arguments);
     } catch (ScriptException e) {
       log(what, e);
       return LuaValue.NONE;

@@ -62,7 +62,7 @@ final class Ticker {
   private void call(String name) {
     LuaValue function = own(name);
     if (function.isfunction()) {
-      tree.scripts().event("/ " + name, function, LuaValue.NONE);
+      tree.scripts().event("/ " + name, tree.root().meter(), function, LuaValue.NONE);
     }
   }
 }

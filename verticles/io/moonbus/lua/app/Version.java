@@ -217,7 +217,7 @@ final class Version {
   private void event(String name) {
     LuaValue function = application.global(name);
     if (function.isfunction()) {
-      application.tree().scripts().event(Names.of(application) + " " + name, function,
+      application.tree().scripts().event(Names.of(application) + " " + name, application.meter(), function,
           LuaValue.valueOf(application.path()));
     }
   }
