@@ -65,4 +65,26 @@ public interface ValueWriter {
 
   /** Closes the object opened last. */
   void endObject();
+
+  /**
+   * Opens a table that is object and array at once: its members follow as in an object, {@link #endMembers}, its
+   * elements, {@link #endMixed}. Where the notation has no such thing, it is an array that begins with an object.
+   *
+   * @param members number of members, -1 when unknown
+   * @param items   number of elements, -1 when unknown
+   */
+  default void beginMixed(int members, int items) {
+    beginArray(items < 0 ? -1 : items + 1);
+    beginObject(null, members);
+  }
+
+  /** Ends the members of the mixed table opened last. */
+  default void endMembers() {
+    endObject();
+  }
+
+  /** Closes the mixed table opened last. */
+  default void endMixed() {
+    endArray();
+  }
 }

@@ -112,6 +112,31 @@ final class LuaBuilder implements ValueWriter {
     push(table);
   }
 
+  @Override
+  public void beginMixed(int members, int items) {
+    begin();
+  }
+
+  @Override
+  public void endMembers() {
+    begin();
+  }
+
+  @Override
+  public void endMixed() {
+    int items = starts[--depth];
+    int members = starts[--depth];
+    LuaTable table = new LuaTable(size - items, (items - members) / 2);
+    for (int i = members; i < items; i += 2) {
+      table.rawset(stack[i], stack[i + 1]);
+    }
+    for (int i = items; i < size; i++) {
+      table.rawset(i - items + 1, stack[i]);
+    }
+    size = members;
+    push(table);
+  }
+
   private void begin() {
     if (depth == starts.length) {
       starts = Arrays.copyOf(starts, 2 * depth);

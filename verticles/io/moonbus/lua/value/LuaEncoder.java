@@ -83,26 +83,37 @@ final class LuaEncoder {
     TableShape shape = TableShape.of(table);
     if (shape.items() == 0 && shape.members() > 0) {
       members(table, shape, null);
+    } else if (shape.members() > 0) {
+      mixed(table, shape);
     } else {
-      array(table, shape);
+      out.beginArray(shape.items());
+      items(table, shape);
+      out.endArray();
     }
   }
 
-  private void array(LuaTable table, TableShape shape) {
-    boolean mixed = shape.members() > 0;
-    out.beginArray(shape.items() + (mixed ? 1 : 0));
-    if (mixed) {
-      members(table, shape, null);
-    }
+  private void mixed(LuaTable table, TableShape shape) {
+    out.beginMixed(shape.members(), shape.items());
+    entries(table, shape, null);
+    out.endMembers();
+    items(table, shape);
+    out.endMixed();
+  }
+
+  private void items(LuaTable table, TableShape shape) {
     for (int i = 1; i <= shape.items(); i++) {
       value(table.rawget(i));
     }
-    out.endArray();
   }
 
   /** Writes what is not in the array as an object. */
   private void members(LuaTable table, TableShape shape, String type) {
     out.beginObject(type, type == null ? shape.members() : shape.members() - 1);
+    entries(table, shape, type);
+    out.endObject();
+  }
+
+  private void entries(LuaTable table, TableShape shape, String type) {
     LuaValue key = LuaValue.NIL;
     for (Varargs entry = table.next(key); !(key = entry.arg1()).isnil(); entry = table.next(key)) {
       if (TableShape.isName(key) && !shape.isItem(key) && !(type != null && key.raweq(SpecialKeys.TYPE))) {
@@ -111,6 +122,5 @@ final class LuaEncoder {
         value(entry.arg(2));
       }
     }
-    out.endObject();
   }
 }
