@@ -6,7 +6,7 @@
 ---@field clients Clients # The clients of all applications of this node.
 ---@field groups Groups # The groups of this node.
 ---@field publications Publications # The publications of this node.
----@field servers Servers # The connected servers: none, since this server connects to no others yet.
+---@field servers Servers # The other servers of the cluster that run scripts.
 ---@field configs Settings # The settings of the server, as `mona.configs.HTTP.port`.
 ---@field environment Settings # The environment of the process.
 ---@field arguments Settings # The options of the command line.
@@ -323,15 +323,45 @@ function Member:release() end
 ---@overload fun(key: string): table?
 local Publications = {}
 
----Servers by address.
+---Connected servers: by address (`"host:port"`), by their `publicHost`, or by position from 1 on. `pairs` gives addresses and servers, `ipairs` positions and servers.
 ---@class Servers
 ---@field count integer # How many elements there are.
----@field initiators Servers # Those that connected to this server.
----@field targets Servers # Those that this server connected to.
+---@field initiators Servers # Those that connected to this server; only in `mona.servers`.
+---@field targets Servers # Those that this server connected to; only in `mona.servers`.
 ---@operator len: integer
----@field [string|integer] table? # The element, `nil` when there is none.
----@overload fun(key: string|integer): table?
+---@field [string|integer] Server? # The element, `nil` when there is none.
+---@overload fun(key: string|integer): Server?
 local Servers = {}
+
+---Sends a message to each of them, like `server:send`.
+---@param handler string
+---@param ... any
+function Servers:broadcast(handler, ...) end
+
+---Another server of the cluster. Functions assigned to it (`function server:onHello(a, b) … end`) can be called by that server; other values assigned are fields of its own. A key that is not known is looked up in `server.configs`. A message to a server that has gone is dropped.
+---@class Server
+---@field address string # Where it is for the cluster, as `host:port`.
+---@field host string # The host of `address`.
+---@field port integer # The port of `address`.
+---@field isTarget boolean # Whether this server connected to it, and not the other way round.
+---@field configs Settings # What is known of it: `publicHost` and the addresses that it announces, and the properties that the settings of this server give it (`servers.targets=host:port?key=value`).
+---@field [string] any # An entry of `configs`, or what the script has assigned.
+local Server = {}
+
+---Calls the function `handler` that the scripts of the other server put into their object of this server; when there is none, nothing happens. Values arrive as they are: strings are bytes, dates stay dates, a table with elements and members stays one table; keys that are no part of an array become strings, functions nil.
+---@param handler string
+---@param ... any
+function Server:send(handler, ...) end
+
+---The same with an answer, which comes later. With a function as last argument that is called with the results, or with nil and a message when it failed (error in the function, no such function, server gone, no answer in time). Without, the call must be made in a coroutine, which is suspended until the answer is there: the results are returned, a failure is raised as error.
+---@param handler string
+---@param ... any
+---@return any ...
+function Server:call(handler, ...) end
+
+---Wants nothing to do with that server: both get `onServerDisconnection`, with the message, and messages of the other one are ignored until it leaves the cluster and comes back. It stays a member of the cluster: `data` is still shared with it.
+---@param message? string
+function Server:reject(message) end
 
 ---A call that `mona:setTimer` or `mona:setInterval` will make. Timers end when their application is reloaded.
 ---@class Timer
@@ -405,6 +435,8 @@ local SocketAddress = {}
 ---@field onStop? fun(path: string) # The application is about to be reloaded, was deleted, or the server stops.
 ---@field onConnection? fun(client: Client, ...: any): table? # A client wants to use the application. The arguments are the decoded query (one table with the `key=value` pairs, bare values one by one). An error rejects the client with its message. The table returned, if any, overrides `client.parameters`: `timeout` in seconds, `index` (true, false, a file or a function of the client), ….
 ---@field onDisconnection? fun(client: Client) # A client has gone. What is written to it now has no effect.
+---@field onServerConnection? fun(server: Server) # Another server of the cluster runs scripts now; for the root application only. Functions put into `server` here can be called by it.
+---@field onServerDisconnection? fun(server: Server, error?: string) # It has left, died, cannot be reached or was rejected; for the root application only.
 ---@field onManage? fun() # Every 2 seconds, for the root application only.
 ---@field onRealTime? fun() # Every 50 ms (a setting), for the root application only.
 ---@field onTypedObject? fun(type: string, object: table) # A table with a type (`__type`) was decoded; the function may add methods to it.
@@ -506,6 +538,15 @@ function onConnection(client, ...) end
 ---A client has gone. What is written to it now has no effect.
 ---@param client Client
 function onDisconnection(client) end
+
+---Another server of the cluster runs scripts now; for the root application only. Functions put into `server` here can be called by it.
+---@param server Server
+function onServerConnection(server) end
+
+---It has left, died, cannot be reached or was rejected; for the root application only.
+---@param server Server
+---@param error? string
+function onServerDisconnection(server, error) end
 
 ---Every 2 seconds, for the root application only.
 function onManage() end

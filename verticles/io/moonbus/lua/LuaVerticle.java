@@ -1,5 +1,6 @@
 package io.moonbus.lua;
 
+import io.moonbus.cluster.NodeLink;
 import io.moonbus.event.ApplicationLink;
 import io.moonbus.event.ClientMessage;
 import io.moonbus.lua.app.ApplicationInfo;
@@ -21,6 +22,7 @@ import java.util.function.Function;
 public final class LuaVerticle extends VerticleBase {
 
   private final Function<JsonObject, LuaOptions> configured;
+  private final NodeLink node;
   private LuaEngine engine;
   private ApplicationTree tree;
   private ApplicationLink link;
@@ -33,19 +35,29 @@ public final class LuaVerticle extends VerticleBase {
 
   /** A verticle with these options, whatever its configuration. */
   public LuaVerticle(LuaOptions options) {
-    this(config -> options);
+    this(options, NodeLink.alone());
+  }
+
+  /** A verticle with these options on a node of a cluster. */
+  public LuaVerticle(LuaOptions options, NodeLink node) {
+    this(config -> options, node);
   }
 
   /** A verticle whose options are made of its configuration. */
   LuaVerticle(Function<JsonObject, LuaOptions> configured) {
+    this(configured, NodeLink.alone());
+  }
+
+  private LuaVerticle(Function<JsonObject, LuaOptions> configured, NodeLink node) {
     this.configured = configured;
+    this.node = node;
   }
 
   @Override
   public Future<?> start() {
     LuaOptions options = configured.apply(config());
     engine = LuaEngine.create();
-    tree = new ApplicationTree(vertx, engine, options, new LinkOutlet());
+    tree = new ApplicationTree(vertx, engine, options, new LinkOutlet(), node);
     tree.start();
     if (options.mounted()) {
       link = ApplicationLink.mount(vertx, "", tree.clients());
@@ -73,7 +85,7 @@ public final class LuaVerticle extends VerticleBase {
    */
   public static List<Problem> check(Vertx vertx, LuaOptions options) {
     try (LuaEngine engine = LuaEngine.create()) {
-      return new ApplicationTree(vertx, engine, options, Outlet.NOWHERE).check();
+      return new ApplicationTree(vertx, engine, options, Outlet.NOWHERE, NodeLink.alone()).check();
     }
   }
 

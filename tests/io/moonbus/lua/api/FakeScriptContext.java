@@ -1,9 +1,11 @@
 package io.moonbus.lua.api;
 
+import io.moonbus.cluster.NodeLink;
 import io.moonbus.lua.engine.EngineOptions;
 import io.moonbus.lua.engine.LuaEngine;
 import io.moonbus.lua.engine.LuaState;
 import io.moonbus.value.Limits;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,6 +38,8 @@ final class FakeScriptContext implements ScriptContext, AutoCloseable {
   private final LuaTable environment = new LuaTable();
   private final ScriptLog log = new ScriptLog(state, recorder());
   private final Groups groups = new Groups(types, log, clients, state::call);
+
+  private final Servers servers = new Peers(this, NodeLink.alone()).servers();
 
   FakeScriptContext() {
     LuaTable type = new LuaTable();
@@ -155,6 +159,26 @@ final class FakeScriptContext implements ScriptContext, AutoCloseable {
   @Override
   public Varargs call(LuaValue function, Varargs arguments) {
     return state.call(function, arguments);
+  }
+
+  @Override
+  public Servers servers() {
+    return servers;
+  }
+
+  @Override
+  public Varargs answer(LuaValue function, Varargs arguments) {
+    return state.call(function, arguments);
+  }
+
+  @Override
+  public void wrote(int bytes) {
+    // No limit.
+  }
+
+  @Override
+  public Future<Void> stored() {
+    return Future.succeededFuture();
   }
 
   @Override

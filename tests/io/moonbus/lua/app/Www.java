@@ -1,5 +1,6 @@
 package io.moonbus.lua.app;
 
+import io.moonbus.cluster.NodeLink;
 import io.moonbus.event.FakeClient;
 import io.moonbus.event.FakeProtocol;
 import io.moonbus.lua.LuaOptions;
@@ -36,6 +37,7 @@ public final class Www implements AutoCloseable {
   private final LogRecorder log = new LogRecorder();
   private final LuaOptions options = new LuaOptions().reloadMillis(20);
   private final Vertx vertx = Vertx.vertx();
+  private NodeLink node = NodeLink.alone();
   private FakeProtocol protocol;
   private LuaVerticle verticle;
   private String deployment;
@@ -52,6 +54,12 @@ public final class Www implements AutoCloseable {
   /** To be changed before {@link #start}. */
   public LuaOptions options() {
     return options;
+  }
+
+  /** To be called before {@link #start}. */
+  Www node(NodeLink link) {
+    node = link;
+    return this;
   }
 
   public Vertx vertx() {
@@ -100,7 +108,7 @@ public final class Www implements AutoCloseable {
   }
 
   public Www start() {
-    verticle = new LuaVerticle(options);
+    verticle = new LuaVerticle(options, node);
     deployment = await(vertx.deployVerticle(verticle));
     protocol = new FakeProtocol(vertx);
     return this;

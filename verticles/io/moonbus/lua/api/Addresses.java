@@ -35,9 +35,15 @@ final class Addresses {
     Request(Varargs all, boolean resolving) {
       this.resolving = resolving;
       onError = all.arg1().isfunction() ? all.arg1() : LuaValue.NIL;
-      arguments = onError.isnil() ? all : all.subargs(2);
+      arguments = plain(onError.isnil() ? all : all.subargs(2));
       LuaValue last = resolving && arguments.narg() > 0 ? arguments.arg(arguments.narg()) : LuaValue.NIL;
       onResult = last.isfunction() ? last : LuaValue.NIL;
+    }
+
+    /** A server stands for its address. */
+    private Varargs plain(Varargs given) {
+      return given.arg1() instanceof ServerObject server
+          ? LuaValue.varargsOf(context.types().socketAddress(server.node().address()), given.subargs(2)) : given;
     }
 
     /** The address, told to the function given as last argument as well. */

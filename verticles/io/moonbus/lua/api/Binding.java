@@ -2,6 +2,8 @@ package io.moonbus.lua.api;
 
 import io.moonbus.lua.api.declaration.ApiMember;
 import io.moonbus.lua.api.declaration.ApiObject;
+import io.moonbus.lua.engine.LuaState;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -43,6 +45,25 @@ public final class Binding {
       log.error(declared.name() + "'s function '" + name + "' is called with ':', as object:" + name + "(…)");
       return LuaValue.NONE;
     })));
+  }
+
+  /**
+   * Binds methods, some of which may have to wait for their results.
+   *
+   * @param waiting the bodies of those
+   * @throws IllegalStateException when the names are not those that {@code declared} has
+   */
+  static void methods(LuaTable target, ApiObject declared, ScriptLog log, Predicate<LuaValue> self,
+                      Map<String, BiFunction<LuaValue, Varargs, Varargs>> bodies, LuaState state,
+                      Map<String, SuspendingMethod> waiting) {
+    Map<String, BiFunction<LuaValue, Varargs, Varargs>> all = new HashMap<>(bodies);
+    waiting.forEach((name, body) -> all.put(name, (object, arguments) -> body.begin(object, arguments, null)));
+    methods(target, declared, log, self, all);
+    waiting.forEach((name, body) -> {
+      LuaValue plain = target.rawget(name);
+      target.rawset(name, state.suspending(name, (arguments, waiter) -> waiter != null && self.test(arguments.arg1())
+          ? body.begin(arguments.arg1(), arguments.subargs(2), waiter) : plain.invoke(arguments)));
+    });
   }
 
   private static void check(ApiObject declared, Set<String> expected, Set<String> bound) {

@@ -50,6 +50,9 @@ final class Blacklist {
     if (value instanceof SocketAddressObject object) {
       return object.host();
     }
+    if (value instanceof ServerObject server) {
+      return IpAddress.parse(server.node().host());
+    }
     return value.type() == LuaValue.TSTRING ? IpAddress.parse(Strings.java(value)) : null;
   }
 }

@@ -60,6 +60,11 @@ public class Collection extends LuaTable implements Serialized {
     return value.isnil() && COUNT.raweq(key) ? LuaValue.valueOf(size) : value;
   }
 
+  /** What {@code ipairs} iterates over. */
+  protected LuaTable sequence() {
+    return items;
+  }
+
   /** What {@code c[key] = value} does: the collection object keeps the value, it does not become an element. */
   protected void assign(LuaValue key, LuaValue value) {
     rawset(key, value);

@@ -30,7 +30,7 @@ public final class Mona extends LuaTable {
     rawset("clients", context.clients());
     rawset("groups", context.groups());
     rawset("publications", context.types().collection());
-    rawset("servers", servers(context.types()));
+    rawset("servers", context.servers());
     setmetatable(type(configs));
   }
 
@@ -42,13 +42,6 @@ public final class Mona extends LuaTable {
   /** Ends what the application has started through it: its timers. */
   public void close() {
     timers.close();
-  }
-
-  private static Collection servers(ScriptTypes types) {
-    Collection servers = types.collection();
-    servers.rawset("initiators", types.collection());
-    servers.rawset("targets", types.collection());
-    return servers;
   }
 
   private static LuaTable type(Settings configs) {

@@ -2,6 +2,7 @@ package io.moonbus.lua.api;
 
 import io.moonbus.lua.engine.LuaState;
 import io.moonbus.value.Limits;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.Map;
@@ -51,6 +52,9 @@ public interface ScriptContext {
   /** The groups of the tree. */
   Groups groups();
 
+  /** The other servers. */
+  Servers servers();
+
   /** The log of the tree's scripts. */
   ScriptLog log();
 
@@ -61,4 +65,21 @@ public interface ScriptContext {
    * @return its results, none when it failed
    */
   Varargs call(LuaValue function, Varargs arguments);
+
+  /**
+   * The same for somebody who waits for the results.
+   *
+   * @throws RuntimeException with the message for whom waits; it is logged, unless the script raised it on purpose
+   */
+  Varargs answer(LuaValue function, Varargs arguments);
+
+  /**
+   * Counts what the running call sends to somebody.
+   *
+   * @throws org.luaj.vm2.LuaError when it is too much
+   */
+  void wrote(int bytes);
+
+  /** Completed when what scripts have stored so far is as safe as the settings want it before somebody is told. */
+  Future<Void> stored();
 }

@@ -61,7 +61,7 @@ public final class ScriptGlobals {
   private Varargs iterate(String name, LuaValue metamethod, LuaValue lua, Varargs arguments) {
     LuaValue table = arguments.arg1();
     if (table instanceof Collection collection) {
-      return lua.invoke(collection.items());
+      return lua.invoke(metamethod == IPAIRS ? collection.sequence() : collection.items());
     }
     LuaValue own = table.metatag(metamethod);
     if (!own.isnil()) {

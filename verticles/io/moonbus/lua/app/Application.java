@@ -6,9 +6,11 @@ import io.moonbus.lua.api.IdCollection;
 import io.moonbus.lua.api.ScriptContext;
 import io.moonbus.lua.api.ScriptLog;
 import io.moonbus.lua.api.ScriptTypes;
+import io.moonbus.lua.api.Servers;
 import io.moonbus.lua.engine.LuaState;
 import io.moonbus.lua.value.TypedObjectHook;
 import io.moonbus.value.Limits;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -257,6 +259,11 @@ final class Application implements ScriptContext {
   }
 
   @Override
+  public Servers servers() {
+    return tree.peers().servers();
+  }
+
+  @Override
   public ScriptLog log() {
     return tree.log();
   }
@@ -264,5 +271,27 @@ final class Application implements ScriptContext {
   @Override
   public Varargs call(LuaValue function, Varargs arguments) {
     return tree.scripts().event(Names.of(this), meter(), function, arguments);
+  }
+
+  @Override
+  public Varargs answer(LuaValue function, Varargs arguments) {
+    try {
+      return tree.scripts().call(meter(), function, arguments);
+    } catch (ScriptException e) {
+      if (!e.deliberate()) {
+        tree.scripts().log(Names.of(this), e);
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public void wrote(int bytes) {
+    tree.scripts().writes(bytes);
+  }
+
+  @Override
+  public Future<Void> stored() {
+    return Future.succeededFuture();
   }
 }

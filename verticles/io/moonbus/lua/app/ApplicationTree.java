@@ -1,7 +1,9 @@
 package io.moonbus.lua.app;
 
+import io.moonbus.cluster.NodeLink;
 import io.moonbus.lua.LuaOptions;
 import io.moonbus.lua.api.Mona;
+import io.moonbus.lua.api.Peers;
 import io.moonbus.lua.api.ScriptGlobals;
 import io.moonbus.lua.api.ScriptLog;
 import io.moonbus.lua.api.ScriptTypes;
@@ -31,6 +33,7 @@ public final class ApplicationTree {
   private final Modules modules;
   private final Clients clients;
   private final Application root;
+  private final Peers peers;
   /** For scripts outside of {@code www/}, which run in {@code _G}. */
   private final Mona mona;
   private final Ticker ticker;
@@ -38,7 +41,7 @@ public final class ApplicationTree {
   private final Map<String, Meter> meters = new HashMap<>();
 
   /** A tree whose root application is not loaded yet. */
-  public ApplicationTree(Vertx vertx, LuaEngine engine, LuaOptions options, Outlet outlet) {
+  public ApplicationTree(Vertx vertx, LuaEngine engine, LuaOptions options, Outlet outlet, NodeLink link) {
     this.vertx = vertx;
     this.options = options;
     this.state = engine.newState(options.engine().unsafe(options.unsafe()).ioRoots(List.of(options.www(), options.data())));
@@ -51,6 +54,7 @@ public final class ApplicationTree {
     protect(state.globals());
     new Loader(this, null).install(state.globals()::set);
     this.root = new Application(this, null, "", sources.www());
+    this.peers = new Peers(root, link);
     this.mona = Mona.create(root);
     state.globals().rawset("mona", mona);
     this.ticker = new Ticker(this, vertx);
@@ -75,11 +79,13 @@ public final class ApplicationTree {
       found.add(application);
     }
     ticker.start();
+    peers.start();
   }
 
   /** Tells each client's application that it has gone and stops all applications, children before their parents. */
   public void stop() {
     ticker.stop();
+    peers.stop();
     clients.disconnectAll();
     List<Application> all = root.below();
     for (int i = all.size() - 1; i >= 0; i--) {
@@ -188,6 +194,10 @@ public final class ApplicationTree {
 
   Modules modules() {
     return modules;
+  }
+
+  Peers peers() {
+    return peers;
   }
 
   Application root() {

@@ -47,6 +47,11 @@ final class ApplicationApi {
             overrides `client.parameters`: `timeout` in seconds, `index` (true, false, a file or a function of the \
             client), ….""")
         .event("onDisconnection(client: Client)", "A client has gone. What is written to it now has no effect.")
+        .event("onServerConnection(server: Server)", """
+            Another server of the cluster runs scripts now; for the root application only. Functions put into `server` \
+            here can be called by it.""")
+        .event("onServerDisconnection(server: Server, error?: string)", """
+            It has left, died, cannot be reached or was rejected; for the root application only.""")
         .event("onManage()", "Every 2 seconds, for the root application only.")
         .event("onRealTime()", "Every 50 ms (a setting), for the root application only.")
         .difference("Mentioned in the documentation of MonaServer, never called.")

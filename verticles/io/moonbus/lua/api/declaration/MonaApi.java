@@ -23,7 +23,7 @@ final class MonaApi {
       .field("clients", "Clients", "The clients of all applications of this node.")
       .field("groups", "Groups", "The groups of this node.")
       .field("publications", "Publications", "The publications of this node.")
-      .field("servers", "Servers", "The connected servers: none, since this server connects to no others yet.")
+      .field("servers", "Servers", "The other servers of the cluster that run scripts.")
       .field("configs", "Settings", "The settings of the server, as `mona.configs.HTTP.port`.")
       .field("environment", "Settings", "The environment of the process.")
       .field("arguments", "Settings", "The options of the command line.")
@@ -75,10 +75,6 @@ final class MonaApi {
   static final ApiObject PUBLICATIONS = ApiObject.collection("Publications", "string", "table?", """
       Publications by name.""")
       .difference("The call form only logged an error.");
-
-  static final ApiObject SERVERS = ApiObject.collection("Servers", "string|integer", "table?", "Servers by address.")
-      .field("initiators", "Servers", "Those that connected to this server.")
-      .field("targets", "Servers", "Those that this server connected to.");
 
   private MonaApi() {
   }

@@ -23,6 +23,10 @@ public final class ScriptApi {
   public static final ApiObject GROUP = GroupApi.GROUP;
   /** A member of a group. */
   public static final ApiObject MEMBER = GroupApi.MEMBER;
+  /** The other servers of the cluster. */
+  public static final ApiObject SERVERS = ServerApi.SERVERS;
+  /** Another server. */
+  public static final ApiObject SERVER = ServerApi.SERVER;
   /** An IP address. */
   public static final ApiObject IP_ADDRESS = AddressApi.IP_ADDRESS;
   /** An IP address with port. */
@@ -37,7 +41,7 @@ public final class ScriptApi {
   public static final List<ApiObject> TYPES = List.of(MONA, CLIENT, WRITER, ClientApi.QUALITY,
       ClientApi.PROPERTIES, ClientApi.COOKIE_OPTIONS, ClientApi.PARAMETERS, MonaApi.CLIENTS, ApplicationApi.CHILDREN,
       MonaApi.SETTINGS, GROUPS, GROUP, GroupApi.MEMBERS, MEMBER, MonaApi.PUBLICATIONS,
-      MonaApi.SERVERS, TIMER, FILE, IP_ADDRESS, SOCKET_ADDRESS);
+      SERVERS, SERVER, TIMER, FILE, IP_ADDRESS, SOCKET_ADDRESS);
 
   private ScriptApi() {
   }
