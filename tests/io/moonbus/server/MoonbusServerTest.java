@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moonbus.server.settings.SettingsException;
 import io.moonbus.server.settings.SettingsLoader;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,7 +14,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +110,26 @@ class MoonbusServerTest {
     assertThat(server.close()).isSameAs(server.close());
     server.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
     new ServerSocket(port).close();
+  }
+
+  @Test
+  void closingFromManyThreadsAtOnceClosesOnce() throws Exception {
+    start(settings());
+    CyclicBarrier together = new CyclicBarrier(4);
+    List<CompletableFuture<Future<Void>>> closing = Stream.generate(() -> CompletableFuture.supplyAsync(() -> {
+      try {
+        together.await(30, TimeUnit.SECONDS);
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+      return server.close();
+    }, task -> new Thread(task).start())).limit(4).toList();
+    Set<Future<Void>> given = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (CompletableFuture<Future<Void>> each : closing) {
+      given.add(each.get(30, TimeUnit.SECONDS));
+    }
+    assertThat(given).containsExactly(server.close());
+    server.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
   }
 
   @Test

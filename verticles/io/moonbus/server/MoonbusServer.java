@@ -11,6 +11,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -26,7 +27,7 @@ public final class MoonbusServer {
   private volatile List<Listener> listeners = List.of();
   private String scriptsId;
   private volatile Thread scriptsThread;
-  private Future<Void> closed;
+  private final AtomicReference<Future<Void>> closed = new AtomicReference<>();
 
   private MoonbusServer(ServerOptions options) {
     this.options = options;
@@ -75,16 +76,15 @@ public final class MoonbusServer {
    * Ends in order: nobody is accepted any more, calls are finished, applications stopped, connections closed. A second
    * call gives the same future.
    */
-  public synchronized Future<Void> close() {
-    if (closed == null) {
-      // Not a future of one of the event loops, which have ended when it completes.
-      Promise<Void> end = Promise.promise();
+  public Future<Void> close() {
+    // Not a future of one of the event loops, which have ended when it completes.
+    Promise<Void> end = Promise.promise();
+    if (closed.compareAndSet(null, end.future())) {
       each(ListenerDeployment::drain).eventually(this::undeployScripts)
           .eventually(() -> each(ListenerDeployment::undeploy))
           .onComplete(v -> vertx.close().onComplete(end));
-      closed = end.future();
     }
-    return closed;
+    return closed.get();
   }
 
   private Future<Void> each(Function<ListenerDeployment, Future<Void>> step) {
