@@ -48,7 +48,8 @@ class StartScriptTest {
   void aBuiltTreeIsStartedWithoutBuilding() throws Exception {
     Files.createFile(home.resolve("target/moonbus.jar"));
     assertThat(run(home.resolve("moonbus"), "--HTTP.port=1", "a b")).isEqualTo(
-        "java -Xss4m -Dmoonbus.home=" + home + " -jar " + home + "/target/moonbus.jar --HTTP.port=1 a b\n");
+        "java -Xss4m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -XX:G1PeriodicGCInterval=60000 -Dmoonbus.home="
+            + home + " -jar " + home + "/target/moonbus.jar --HTTP.port=1 a b\n");
   }
 
   @Test
