@@ -1,0 +1,29 @@
+package io.moonbus.data.replica;
+
+import io.moonbus.data.Change;
+import io.moonbus.data.DataPath;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The changes since the last time, oldest first, and the state after them. */
+public final class Drained {
+
+  final List<Journal> entries;
+  final State state;
+
+  Drained(List<Journal> entries, State state) {
+    this.entries = entries;
+    this.state = state;
+  }
+
+  public boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  /** What became of values at and below a path. */
+  public List<Change> changes(DataPath path) {
+    List<Change> changes = new ArrayList<>();
+    entries.forEach(entry -> Difference.collect(entry, path, changes));
+    return changes;
+  }
+}
