@@ -2,6 +2,7 @@ package io.moonbus.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moonbus.LogRecords;
 import java.nio.file.Path;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;

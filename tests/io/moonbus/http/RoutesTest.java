@@ -2,6 +2,7 @@ package io.moonbus.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moonbus.LogRecords;
 import io.moonbus.event.ClientEvent;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;

@@ -2,6 +2,7 @@ package io.moonbus.lua.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moonbus.LogRecords;
 import io.moonbus.lua.api.ScriptLog;
 import io.moonbus.lua.engine.EngineOptions;
 import io.moonbus.lua.engine.LuaEngine;
@@ -14,7 +15,7 @@ import org.luaj.vm2.LuaValue;
 class CookiesTest {
 
   private final LuaEngine engine = LuaEngine.create();
-  private final LogRecorder lines = new LogRecorder();
+  private final LogRecords lines = new LogRecords("io.moonbus.lua");
   private final ScriptLog log =
       new ScriptLog(engine.newState(new EngineOptions()), Logger.getLogger("io.moonbus.lua.cookies"));
 

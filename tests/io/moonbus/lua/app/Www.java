@@ -1,5 +1,6 @@
 package io.moonbus.lua.app;
 
+import io.moonbus.LogRecords;
 import io.moonbus.cluster.NodeLink;
 import io.moonbus.event.FakeClient;
 import io.moonbus.event.FakeProtocol;
@@ -34,7 +35,7 @@ public final class Www implements AutoCloseable {
       """;
 
   private final Path folder;
-  private final LogRecorder log = new LogRecorder();
+  private final LogRecords log = new LogRecords("io.moonbus.lua");
   private final LuaOptions options = new LuaOptions().reloadMillis(20);
   private final Vertx vertx = Vertx.vertx();
   private NodeLink node = NodeLink.alone();
@@ -66,7 +67,7 @@ public final class Www implements AutoCloseable {
     return vertx;
   }
 
-  LogRecorder log() {
+  LogRecords log() {
     return log;
   }
 
