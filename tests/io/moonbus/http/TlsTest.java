@@ -3,6 +3,7 @@ package io.moonbus.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.moonbus.LogRecords;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
@@ -105,11 +106,43 @@ class TlsTest {
     try (SSLSocket before = connect(); Wire wire = new Wire(before)) {
       write(certificate, key, SelfSigned.create());
       while (certificate().equals(first)) {
+        assertThat(wire.send("GET /x.txt HTTP/1.1\r\nHost: x\r\n\r\n").read().body()).isEqualTo("x");
+      }
+      assertThat(wire.send("GET /x.txt HTTP/1.1\r\nHost: x\r\n\r\n").read().body()).isEqualTo("x");
+    }
+  }
+
+  @Test
+  void anUnusableNewCertificateIsReportedOnceAndNotTaken() throws Exception {
+    Path certificate = folder.resolve("cert.pem");
+    Path key = folder.resolve("key.pem");
+    write(certificate, key, SelfSigned.create());
+    site.options.setTls(certificate + "," + key);
+    site.instances = 2;
+    site.start();
+    X509Certificate first = certificate();
+    try (LogRecords logs = new LogRecords("io.moonbus.http")) {
+      SelfSigned other = SelfSigned.create();
+      Files.write(certificate, other.certificate().getBytes());
+      assertThat(logs.await("not usable")).contains("cert.pem", "key is not that of the certificate");
+      assertThat(certificate()).isEqualTo(first);
+      write(certificate, key, other);
+      logs.await("certificate read again");
+      while (certificate().equals(first)) {
         Thread.onSpinWait();
       }
-      assertThat(wire.send("GET /x.txt HTTP/1.1\r\nHost: x\r\n\r\n").read()).satisfiesAnyOf(
-          response -> assertThat(response).isNull(), response -> assertThat(response.body()).isEqualTo("x"));
+      assertThat(logs.lines()).hasSize(2);
     }
+  }
+
+  @Test
+  void aKeyOfAnotherCertificateStopsTheStart() throws Exception {
+    Path certificate = folder.resolve("cert.pem");
+    Path key = folder.resolve("key.pem");
+    write(certificate, key, SelfSigned.create());
+    Files.write(key, SelfSigned.create().key().getBytes());
+    site.options.setTls(certificate + "," + key);
+    assertThatThrownBy(() -> site.start()).hasMessageContaining("key is not that of the certificate");
   }
 
   @Test

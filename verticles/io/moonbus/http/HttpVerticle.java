@@ -26,7 +26,6 @@ public final class HttpVerticle extends VerticleBase {
 
   private static final Logger LOG = Logger.getLogger("io.moonbus.http");
   private static final int TICK_MILLIS = 1000;
-  /** How long requests that are under way may take when the verticle stops. */
 
   private final HttpOptions options;
   private final Consumer<Router> routes;
@@ -53,7 +52,7 @@ public final class HttpVerticle extends VerticleBase {
   }
 
   @Override
-  public Future<?> start() {
+  public Future<?> start() throws Exception {
     link = new ProtocolLink(vertx);
     HttpService service = new HttpService(context, options, link);
     webSockets = new WebSocketHandler(vertx, options.webSocket(), link,
@@ -95,7 +94,7 @@ public final class HttpVerticle extends VerticleBase {
     return webSockets.close().eventually(() -> ended).eventually(link::close);
   }
 
-  private HttpServerOptions serverOptions(Tls tls) {
+  private HttpServerOptions serverOptions(Tls tls) throws Exception {
     HttpServerOptions server = WebSocketHandler.configure(new HttpServerOptions());
     server.setHost(options.host()).setPort(options.port() == 0 ? sharedPort() : options.port());
     server.setMaxInitialLineLength(options.maxLine()).setMaxHeaderSize(options.maxHeaders());

@@ -1,6 +1,8 @@
 package io.moonbus.http;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigInteger;
@@ -45,6 +47,10 @@ record SelfSigned(Buffer certificate, Buffer key) {
     } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
       throw new IllegalStateException("tls: no self-signed certificate could be made", e);
     }
+  }
+
+  KeyCertOptions options() {
+    return new PemKeyCertOptions().addCertValue(certificate).addKeyValue(key);
   }
 
   private static X509CertificateHolder certificate(KeyPair keys) throws IOException, OperatorCreationException {

@@ -22,6 +22,7 @@ final class Tls {
   static final int CHECK_MILLIS = 2000;
   private static final Logger LOG = Logger.getLogger("io.moonbus.http");
   private static final String SHARED = "moonbus.selfsigned";
+  private static final String LOGGED = "moonbus.certificates";
 
   private final Vertx vertx;
   private final HttpOptions options;
@@ -46,12 +47,19 @@ final class Tls {
     return file;
   }
 
-  /** Certificate and key. */
-  KeyCertOptions keyCert() {
-    if (files.isEmpty()) {
-      SelfSigned made = selfSigned();
-      return new PemKeyCertOptions().addCertValue(made.certificate()).addKeyValue(made.key());
-    }
+  /**
+   * Certificate and key. Reads files, waiting for them.
+   *
+   * @throws IllegalArgumentException when they do not belong together
+   * @throws Exception when a file is not what its name says, or the password is wrong
+   */
+  KeyCertOptions keyCert() throws Exception {
+    KeyCertOptions keyCert = files.isEmpty() ? selfSigned().options() : named();
+    KeyMatch.check(keyCert.getKeyManagerFactory(vertx).getKeyManagers());
+    return keyCert;
+  }
+
+  private KeyCertOptions named() {
     String first = files.get(0);
     String lower = first.toLowerCase(Locale.ROOT);
     if (lower.endsWith(".p12") || lower.endsWith(".pfx")) {
@@ -82,10 +90,19 @@ final class Tls {
       return;
     }
     seen = state;
-    server.updateSSLOptions(new ServerSSLOptions().setKeyCertOptions(keyCert()), true).onComplete(
-        done -> LOG.log(Level.INFO, "{0}: certificate read again from {1}", new Object[] {options.name(), files}),
-        error -> LOG.log(Level.SEVERE, "{0}: the new certificate in {1} is not usable, the old one stays: {2}",
-            new Object[] {options.name(), files, error.getMessage()}));
+    vertx.executeBlocking(this::keyCert)
+        .compose(keyCert -> server.updateSSLOptions(new ServerSSLOptions().setKeyCertOptions(keyCert), true))
+        .onComplete(
+            done -> log(state, Level.INFO, "{0}: certificate read again from {1}", ""),
+            error -> log(state, Level.SEVERE, "{0}: the new certificate in {1} is not usable, the old one stays: {2}",
+                error.getMessage()));
+  }
+
+  /** One line for all instances of a listener. */
+  private void log(String state, Level level, String line, String why) {
+    if (!state.equals(vertx.sharedData().<String, String>getLocalMap(LOGGED).put(options.name(), state))) {
+      LOG.log(level, line, new Object[] {options.name(), files, why});
+    }
   }
 
   /** Times and sizes of the files. */
