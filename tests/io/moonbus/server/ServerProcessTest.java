@@ -58,7 +58,7 @@ class ServerProcessTest {
 
   @Test
   void callsAreFinishedBeforeTheEnd() throws Exception {
-    try (ServerProcess server = ServerProcess.start(home, "--HTTP.port=auto");
+    try (ServerProcess server = ServerProcess.start(home, "--HTTP.port=auto", "--lua.budget=60000", "--drainTimeout=60");
          Socket client = new Socket("localhost", server.awaitPort())) {
       server.await("Open");
       client.getOutputStream().write("GET /spin?1 HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
