@@ -84,6 +84,16 @@ class ProxyTest {
     assertThat(site.get("/x.txt", "X-Forwarded-For: 1.2.3.5").status()).isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"2001:db8::1", "2001:DB8:0::0:1", "[2001:db8::1]:99", "2001:db8:0:0:0:0:0:1"})
+  void theBlacklistKnowsEverySpellingOfAnAddress(String client) {
+    site.options.setTrustedProxies(List.of("127.0.0.1"));
+    site.start();
+    site.vertx.sharedData().getLocalMap(HttpVerticle.BLACKLIST).put("2001:db8:0:0:0:0:0:1", true);
+    assertThat(site.get("/x.txt", "X-Forwarded-For: " + client).status()).isEqualTo(403);
+    assertThat(site.get("/x.txt", "X-Forwarded-For: 2001:db8::2").status()).isEqualTo(200);
+  }
+
   @Test
   void aCallFromABlacklistedAddressIsRefusedWhenItsBodyHasArrived() {
     site.options.setTrustedProxies(List.of("127.0.0.1"));

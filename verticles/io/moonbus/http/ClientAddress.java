@@ -3,6 +3,8 @@ package io.moonbus.http;
 import io.netty.util.NetUtil;
 import io.vertx.core.MultiMap;
 import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,6 +52,16 @@ final class ClientAddress {
     int colon = address.lastIndexOf(':');
     String host = colon < 0 ? address : address.substring(0, colon);
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  /** An IP address in the one spelling of Java, by which the blacklist knows it. */
+  static String canonical(String host) {
+    byte[] address = NetUtil.createByteArrayFromIpAddressString(host);
+    try {
+      return address == null ? host : InetAddress.getByAddress(address).getHostAddress();
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("an address has 4 or 16 bytes", e);
+    }
   }
 
   private static String join(String host, int port) {

@@ -86,7 +86,7 @@ final class HttpService {
   }
 
   boolean isBlacklisted(String host) {
-    return blacklist.containsKey(host);
+    return !blacklist.isEmpty() && blacklist.containsKey(ClientAddress.canonical(host));
   }
 
   /** Takes a new connection in, or gives {@code null} when it is not welcome. */
