@@ -115,18 +115,57 @@ class ProxyTest {
     }
   }
 
-  private static byte[] version2() {
-    String signature = "0d0a0d0a000d0a515549540a";
-    return HexFormat.of().parseHex(signature + "21" + "11" + "000c" + "01020304" + "7f000001" + "1388" + "0050");
+  private static byte[] bytes(String header) {
+    return header.startsWith("PROXY") ? (header + "\r\n").getBytes(StandardCharsets.US_ASCII)
+        : HexFormat.of().parseHex("0d0a0d0a000d0a515549540a" + header);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "PROXY TCP4 1.2.3.4 127.0.0.1 5000 80, 1.2.3.4:5000",
+      "PROXY TCP6 2001:db8::1 ::1 5001 80, [2001:db8:0:0:0:0:0:1]:5001",
+      "211100 0c 01020304 7f000001 1388 0050, 1.2.3.4:5000",
+      "211100 12 01020304 7f000001 1388 0050 040003 616263, 1.2.3.4:5000",
+      "212100 24 20010db8000000000000000000000001 00000000000000000000000000000001 1389 0050, [2001:db8:0:0:0:0:0:1]:5001"})
+  void bothVersionsOfTheProxyProtocolAreUnderstood(String header, String address) {
+    site.options.setProxyProtocol(true).setTrustedProxies(List.of("127.0.0.1"));
+    site.start();
+    assertThat(through(bytes(header.startsWith("PROXY") ? header : header.replace(" ", "")))).isEqualTo("x");
+    assertThat(address()).isEqualTo(address);
+  }
+
+  /** Checks of the proxy itself, families without addresses, UNIX domain sockets. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PROXY UNKNOWN", "PROXY UNKNOWN ::1 ::1 1 2", "20000000", "2011000c010203047f00000113880050", "21000000",
+      "213100d8"})
+  void withoutAnAddressTheProxysOwnCounts(String header) {
+    site.options.setProxyProtocol(true).setTrustedProxies(List.of("127.0.0.1"));
+    site.start();
+    assertThat(through(bytes(header.endsWith("d8") ? header + "2f61".repeat(108) : header))).isEqualTo("x");
+    assertThat(address()).startsWith("127.0.0.1:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PROXY TCP4 1.2.3 127.0.0.1 5000 80", "PROXY TCP4 1.2.3.4 127.0.0.1 99999 80", "PROXY TCP4",
+      "PROXY QUIC 1.2.3.4 127.0.0.1 5000 80", "3111000c010203047f00000113880050", "2f11000c010203047f00000113880050",
+      "2111000601020304ffff", "2112000c010203047f00000113880050"})
+  void aHeaderThatIsNotUnderstoodEndsTheConnection(String header) {
+    site.options.setProxyProtocol(true).setTrustedProxies(List.of("127.0.0.1"));
+    site.start();
+    assertThat(through(bytes(header))).isNull();
   }
 
   @Test
-  void bothVersionsOfTheProxyProtocolAreUnderstood() {
+  void aHeaderMayComeInPieces() {
     site.options.setProxyProtocol(true).setTrustedProxies(List.of("127.0.0.1"));
     site.start();
-    assertThat(through("PROXY TCP4 1.2.3.4 127.0.0.1 5000 80\r\n".getBytes(StandardCharsets.US_ASCII))).isEqualTo("x");
-    assertThat(address()).isEqualTo("1.2.3.4:5000");
-    assertThat(through(version2())).isEqualTo("x");
+    byte[] header = bytes("PROXY TCP4 1.2.3.4 127.0.0.1 5000 80");
+    try (Wire wire = site.connect()) {
+      for (byte b : header) {
+        wire.send(new byte[] {b});
+      }
+      assertThat(wire.send(REQUEST).read().body()).isEqualTo("x");
+    }
     assertThat(address()).isEqualTo("1.2.3.4:5000");
   }
 

@@ -71,12 +71,15 @@ final class HttpService {
   /** Who sent a request, for its application. */
   ClientInfo info(Exchange exchange, String protocol, Format format) {
     HttpServerRequest request = exchange.request;
-    String address = addresses.of(request.connection().remoteAddress(), request.headers());
+    HttpConnection connection = request.connection();
+    // A proxy may name a UNIX domain socket; then its own address is the nearest that is known.
+    boolean proxys = connection.remoteAddress().hostAddress() == null;
+    String address = addresses.of(connection.remoteAddress(proxys), request.headers());
     if (isBlacklisted(ClientAddress.hostOf(address))) {
       throw new HttpException(403, "This address is not welcome");
     }
     return new ClientInfo(protocol, exchange.target.folder(), exchange.target.query(), address,
-        ClientAddress.text(request.connection().localAddress()), ClientProperties.of(request), format, link.replyTo());
+        ClientAddress.text(connection.localAddress(proxys)), ClientProperties.of(request), format, link.replyTo());
   }
 
   /** From now on the application has to answer. */
