@@ -139,7 +139,7 @@ class DamagedFilesTest {
   }
 
   private static TwinFiles open(Path folder) throws StoreException {
-    return TwinFiles.open(folder, Sample::newer);
+    return TwinFiles.open(folder, Sample.MERGING);
   }
 
   private static Map<Long, Long> read(Path folder) throws StoreException {

@@ -8,7 +8,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What the stores log, instead of printing it. */
-final class LogRecords extends Handler {
+final class LogRecords extends Handler implements AutoCloseable {
 
   private final Logger logger = Logger.getLogger("io.moonbus.data.store");
   private final List<LogRecord> records = new ArrayList<>();

@@ -10,6 +10,19 @@ import java.util.Random;
 /** Entries whose values tell which key and version they belong to. */
 final class Sample {
 
+  /** Takes the greater version. */
+  static final Merging MERGING = new Merging() {
+    @Override
+    public byte[] newer(byte[] key, byte[] one, byte[] other) {
+      return version(one) >= version(other) ? one : other;
+    }
+
+    @Override
+    public boolean survivesLoss(byte[] key) {
+      return true;
+    }
+  };
+
   private static final int VALUE = 100;
 
   private Sample() {
@@ -61,8 +74,4 @@ final class Sample {
     return ByteBuffer.wrap(value).getLong(Long.BYTES);
   }
 
-  /** The value with the greater version. */
-  static byte[] newer(byte[] one, byte[] other) {
-    return version(one) >= version(other) ? one : other;
-  }
 }

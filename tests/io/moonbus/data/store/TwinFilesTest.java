@@ -26,7 +26,7 @@ class TwinFilesTest {
   }
 
   private TwinFiles open() throws StoreException {
-    return TwinFiles.open(folder, Sample::newer);
+    return TwinFiles.open(folder, Sample.MERGING);
   }
 
   private Map<Long, Long> reopened() throws StoreException {
@@ -95,7 +95,7 @@ class TwinFilesTest {
   @Test
   void refusesAFileInPlaceOfTheFolder() throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
-    assertThatThrownBy(() -> TwinFiles.open(file, Sample::newer)).isInstanceOf(StoreException.class)
+    assertThatThrownBy(() -> TwinFiles.open(file, Sample.MERGING)).isInstanceOf(StoreException.class)
         .hasMessageContaining(file.toString()).hasMessageContaining("setting data");
   }
 

@@ -9,7 +9,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.function.BinaryOperator;
 import java.util.logging.Logger;
 
 /** Makes the two files of a store whole and equal again. A crash in the middle leaves work for the next start. */
@@ -22,11 +21,11 @@ final class Repair {
   private static final String UNFINISHED = ".new";
 
   private final Path folder;
-  private final BinaryOperator<byte[]> newer;
+  private final Merging merging;
 
-  Repair(Path folder, BinaryOperator<byte[]> newer) {
+  Repair(Path folder, Merging merging) {
     this.folder = folder;
-    this.newer = newer;
+    this.merging = merging;
   }
 
   /** @return whether entries were lost */
@@ -70,7 +69,7 @@ final class Repair {
   }
 
   private boolean salvage(Inspection first, Inspection second) throws IOException {
-    Salvage salvage = new Salvage(newer);
+    Salvage salvage = new Salvage(merging);
     for (Inspection file : List.of(first, second)) {
       if (!file.missing()) {
         salvage.add(file.file());

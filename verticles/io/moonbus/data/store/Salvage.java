@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BinaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -16,11 +15,10 @@ final class Salvage {
   private static final Logger LOGGER = Logger.getLogger("io.moonbus.data.store");
 
   private final Map<byte[], byte[]> entries = new TreeMap<>(Arrays::compareUnsigned);
-  private final BinaryOperator<byte[]> newer;
+  private final Merging merging;
 
-  /** @param newer chooses between two values of one key */
-  Salvage(BinaryOperator<byte[]> newer) {
-    this.newer = newer;
+  Salvage(Merging merging) {
+    this.merging = merging;
   }
 
   List<Entry> entries() {
@@ -53,8 +51,8 @@ final class Salvage {
   }
 
   private void add(byte[] key, byte[] value) {
-    if (value != null) {
-      entries.merge(key, value, newer);
+    if (value != null && merging.survivesLoss(key)) {
+      entries.merge(key, value, (one, other) -> merging.newer(key, one, other));
     }
   }
 }

@@ -1,11 +1,9 @@
 package io.moonbus.data.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.BinaryOperator;
 
 /**
  * Keys and values in two files of the same content. A group is written to the first and is on the disk before it is
@@ -18,26 +16,26 @@ final class TwinFiles implements AutoCloseable {
   static final String SECOND = "moonbus-2.store";
 
   private final Path folder;
-  private final BinaryOperator<byte[]> newer;
+  private final Merging merging;
   private final FolderLock lock;
   private StoreFile first;
   private StoreFile second;
   private boolean incomplete;
 
-  private TwinFiles(Path folder, BinaryOperator<byte[]> newer, FolderLock lock) {
+  private TwinFiles(Path folder, Merging merging, FolderLock lock) {
     this.folder = folder;
-    this.newer = newer;
+    this.merging = merging;
     this.lock = lock;
   }
 
   /**
    * Opens the files of a folder, and makes them where there are none.
    *
-   * @param newer chooses between two values of one key, for when both files are damaged
+   * @param merging what to keep when both files are damaged
    * @throws StoreException when another process has the folder, or it cannot be read or written
    */
-  static TwinFiles open(Path folder, BinaryOperator<byte[]> newer) throws StoreException {
-    TwinFiles files = new TwinFiles(folder, newer, FolderLock.of(folder));
+  static TwinFiles open(Path folder, Merging merging) throws StoreException {
+    TwinFiles files = new TwinFiles(folder, merging, FolderLock.of(folder));
     try {
       files.openFiles();
       return files;
@@ -118,7 +116,7 @@ final class TwinFiles implements AutoCloseable {
 
   private void openFiles() throws StoreException {
     try {
-      incomplete |= new Repair(folder, newer).run(Inspection.of(file(FIRST)), Inspection.of(file(SECOND)));
+      incomplete |= new Repair(folder, merging).run(Inspection.of(file(FIRST)), Inspection.of(file(SECOND)));
       first = StoreFile.open(file(FIRST));
       second = StoreFile.open(file(SECOND));
     } catch (IOException | RuntimeException e) {
