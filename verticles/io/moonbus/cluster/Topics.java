@@ -38,6 +38,10 @@ final class Topics {
     }
   }
 
+  boolean has(String topic) {
+    return takers.containsKey(topic);
+  }
+
   /** @throws IllegalArgumentException when it cannot be a topic */
   static void check(String topic) {
     if (topic.isEmpty() || topic.length() > MAX_TOPIC || topic.getBytes(StandardCharsets.UTF_8).length > MAX_TOPIC) {

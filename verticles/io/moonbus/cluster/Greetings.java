@@ -1,0 +1,219 @@
+package io.moonbus.cluster;
+
+import io.moonbus.cluster.Frame.Head;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Meets the members of the cluster: those that prove that they know the secret get linked, those that leave the cluster
+ * lose their link. Of two nodes the one with the smaller id begins; the other asks it to as long as it has no link, so a
+ * link that only one side has lost is made anew. Used on one context.
+ */
+final class Greetings {
+
+  private static final Logger LOG = Logger.getLogger("io.moonbus.cluster");
+  /** Ticks between two tries. */
+  private static final int PATIENCE = 2;
+
+  private final Carrier carrier;
+  private final Secret secret;
+  private final Head head;
+  private final Acquaintances acquaintances;
+  private final Map<String, Peer> peers = new HashMap<>();
+  private final Set<String> complained = new HashSet<>();
+  private AboutNode about;
+  private Set<String> elders;
+  private BiConsumer<NodeInfo, Handshake.Session> join;
+  private Consumer<String> leave;
+  private Consumer<String> refusal = reason -> { };
+  private long ticks;
+
+  Greetings(Carrier carrier, Secret secret, int protocol, AboutNode about, Acquaintances acquaintances) {
+    this.carrier = carrier;
+    this.secret = secret;
+    this.head = new Head(protocol, carrier.self(), about.version());
+    this.about = about;
+    this.acquaintances = acquaintances;
+    this.elders = Set.copyOf(before(carrier.members()));
+  }
+
+  /** What happens to links. */
+  void onLinked(BiConsumer<NodeInfo, Handshake.Session> join, Consumer<String> leave) {
+    this.join = join;
+    this.leave = leave;
+  }
+
+  /** Is told why this node does not belong to the cluster that it joined. */
+  void onRefusal(Consumer<String> handler) {
+    refusal = handler;
+  }
+
+  AboutNode about() {
+    return about;
+  }
+
+  void http(String address) {
+    about = about.withHttp(address);
+  }
+
+  NodeInfo info(String id, AboutNode other) {
+    return acquaintances.info(id, other, before(carrier.members()).contains(id));
+  }
+
+  /** Whether those that were there when this node joined, and still are, have been met. */
+  boolean metElders() {
+    return elders.stream().allMatch(id -> {
+      Peer peer = peers.get(id);
+      return peer == null ? !carrier.members().contains(id) : peer.linked || peer.over;
+    });
+  }
+
+  /** Looks who is there and tries again where there is no link; about once in a half second and at each change. */
+  void tick() {
+    ticks++;
+    List<String> members = carrier.members();
+    for (String id : List.copyOf(peers.keySet())) {
+      if (!members.contains(id)) {
+        unlink(peers.remove(id));
+      }
+    }
+    for (String id : members) {
+      if (!id.equals(head.from())) {
+        Peer peer = peer(id);
+        if (!peer.linked && !peer.over && carrier.reaches(id) && (ticks - peer.asked >= PATIENCE || peer.asked == 0)) {
+          ask(peer);
+        }
+      }
+    }
+  }
+
+  private Peer peer(String id) {
+    return peers.computeIfAbsent(id, k -> new Peer(id, new Handshake(secret, head.from(), id),
+        head.from().compareTo(id) < 0));
+  }
+
+  private void ask(Peer peer) {
+    peer.asked = ticks;
+    carrier.send(peer.id, FrameCodec.encode(peer.begins ? peer.handshake.hello(head) : new Frame.Knock(head)));
+  }
+
+  /** The node has said that it leaves. */
+  void bye(String id) {
+    Peer peer = id == null ? null : peers.get(id);
+    if (peer != null) {
+      peer.over = true;
+      unlink(peer);
+    }
+  }
+
+  void receive(Frame frame) {
+    if (frame instanceof Frame.Welcome welcome) {
+      peers.values().stream().filter(peer -> peer.offered != null && peer.offered.in().equals(welcome.tag()))
+          .findFirst().ifPresent(peer -> link(peer, peer.offered));
+    } else if (frame instanceof Frame.Greeting greeting && carrier.members().contains(greeting.head().from())
+        && !greeting.head().from().equals(head.from())) {
+      Peer peer = peer(greeting.head().from());
+      if (greeting.head().protocol() != head.protocol()) {
+        otherVersion(peer, greeting);
+      } else {
+        greet(peer, greeting);
+      }
+    }
+  }
+
+  private void greet(Peer peer, Frame.Greeting greeting) {
+    if (greeting instanceof Frame.Knock) {
+      if (peer.begins && !peer.over && ticks != peer.asked) {
+        ask(peer);
+      }
+    } else if (greeting instanceof Frame.Hello hello) {
+      send(peer, peer.handshake.reply(head, hello, about.encode()));
+    } else if (greeting instanceof Frame.Reply reply) {
+      replied(peer, reply);
+    } else if (greeting instanceof Frame.Proof proof) {
+      proved(peer, proof);
+    } else if (greeting instanceof Frame.Refused refused && !peer.linked) {
+      otherSecret(peer, refused.head());
+    }
+  }
+
+  private void replied(Peer peer, Frame.Reply reply) {
+    if (peer.handshake.accepts(reply)) {
+      send(peer, peer.handshake.proof(head, reply, about.encode()));
+      peer.offered = peer.handshake.session(reply);
+    } else if (peer.handshake.isFor(reply)) {
+      send(peer, new Frame.Refused(head, false));
+      otherSecret(peer, reply.head());
+    }
+  }
+
+  private void proved(Peer peer, Frame.Proof proof) {
+    if (peer.handshake.accepts(proof)) {
+      Handshake.Session session = peer.handshake.session(proof);
+      carrier.send(peer.id, FrameCodec.welcome(session.out()));
+      link(peer, session);
+    } else if (peer.handshake.isFor(proof)) {
+      send(peer, new Frame.Refused(head, false));
+      otherSecret(peer, proof.head());
+    }
+  }
+
+  private void link(Peer peer, Handshake.Session session) {
+    NodeInfo info = info(peer.id, AboutNode.decode(session.about()));
+    unlink(peer);
+    peer.over = false;
+    peer.linked = true;
+    LOG.info("Node " + info.name() + " at " + info.address() + " has joined");
+    join.accept(info, session);
+  }
+
+  private void unlink(Peer peer) {
+    peer.offered = null;
+    if (peer.linked) {
+      peer.linked = false;
+      leave.accept(peer.id);
+    }
+  }
+
+  private void send(Peer peer, Frame.Greeting greeting) {
+    carrier.send(peer.id, FrameCodec.encode(greeting));
+  }
+
+  private void otherVersion(Peer peer, Frame.Greeting greeting) {
+    if (!(greeting instanceof Frame.Refused)) {
+      send(peer, new Frame.Refused(head, true));
+    }
+    complain(peer, "node " + peer.id + " is " + version(greeting.head()) + ", this one is " + version(head)
+        + ": all nodes of a cluster need versions of Moonbus with the same protocol");
+  }
+
+  private void otherSecret(Peer peer, Head other) {
+    complain(peer, "node " + other.from() + " has another cluster.secret: set it to the same on all nodes");
+  }
+
+  private static String version(Head head) {
+    return "Moonbus " + head.version() + " with protocol " + head.protocol();
+  }
+
+  private void complain(Peer peer, String reason) {
+    unlink(peer);
+    if (complained.add(peer.id)) {
+      LOG.log(Level.WARNING, "No link: {0}", reason);
+    }
+    if (elders.contains(peer.id)) {
+      refusal.accept(reason);
+    }
+  }
+
+  private List<String> before(List<String> members) {
+    int self = members.indexOf(carrier.self());
+    return self < 0 ? List.of() : members.subList(0, self);
+  }
+}

@@ -1,0 +1,24 @@
+package io.moonbus.cluster;
+
+/** Another node, as the link's own thread sees it. */
+final class Peer {
+
+  final String id;
+  final Handshake handshake;
+  /** Whether this node begins handshakes; of two nodes one does. */
+  final boolean begins;
+  /** Whether both have proven themselves. */
+  boolean linked;
+  /** The tick of the last try; 0 = there was none. */
+  long asked;
+  /** It said that it leaves, or does not belong here; nothing is expected of it any more. */
+  boolean over;
+  /** A session that begins when the other says welcome. */
+  Handshake.Session offered;
+
+  Peer(String id, Handshake handshake, boolean begins) {
+    this.id = id;
+    this.handshake = handshake;
+    this.begins = begins;
+  }
+}
