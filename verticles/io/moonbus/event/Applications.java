@@ -29,12 +29,12 @@ public final class Applications {
    * Handles the events of the application at {@code path}, on the calling context.
    *
    * @return the registration; its {@code unregister} undoes the mount
-   * @throws IllegalStateException when the path is already mounted
+   * @throws MountedException when the path is already mounted
    */
   public Mount mount(String path, Handler<EventBatch> handler) {
     String key = normalize(path);
     if (mounts.putIfAbsent(key, Addresses.app(key)) != null) {
-      throw new IllegalStateException("an application is already mounted at " + (key.isEmpty() ? "/" : key));
+      throw new MountedException(key);
     }
     EventCodecs.register(vertx);
     MessageConsumer<EventBatch> consumer =

@@ -4,8 +4,10 @@ import io.moonbus.lua.engine.EngineOptions;
 import io.moonbus.value.Limits;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -36,6 +38,7 @@ public final class LuaOptions {
   private Path www = DEFAULT_WWW;
   private Path data = DEFAULT_DATA;
   private Path modules = DEFAULT_MODULES;
+  private final List<Path> folders = new ArrayList<>();
   private String main = DEFAULT_MAIN;
   private boolean mounted = true;
   private final Map<String, String> configs = new LinkedHashMap<>();
@@ -84,6 +87,11 @@ public final class LuaOptions {
   public LuaOptions data(Path value) {
     data = value;
     return this;
+  }
+
+  /** Further folders whose files scripts may use. To be changed in place. */
+  public List<Path> folders() {
+    return folders;
   }
 
   /** Where modules are that belong to no application; searched last by {@code require}. */

@@ -20,6 +20,7 @@ final class LuaOptionsJson {
         .put("www", options.www().toString())
         .put("data", options.data().toString())
         .put("modules", options.modules().toString())
+        .put("folders", new JsonArray(options.folders().stream().map(Path::toString).toList()))
         .put("main", options.main())
         .put("mounted", options.mounted())
         .put("configs", texts(options.configs()))
@@ -48,6 +49,7 @@ final class LuaOptionsJson {
         .reloadMillis(json.getLong("reloadMillis", options.reloadMillis()));
     addTexts(json.getJsonObject("configs"), options.configs());
     addTexts(json.getJsonObject("arguments"), options.arguments());
+    json.getJsonArray("folders", new JsonArray()).forEach(folder -> options.folders().add(Path.of(String.valueOf(folder))));
     json.getJsonArray("unsafe", new JsonArray()).forEach(word -> options.unsafe().add(String.valueOf(word)));
     readEngine(json.getJsonObject("engine", new JsonObject()), options.engine());
     options.limits(limits(json.getJsonObject("limits", new JsonObject())));

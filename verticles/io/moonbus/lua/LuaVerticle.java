@@ -9,11 +9,14 @@ import io.moonbus.lua.app.Outlet;
 import io.moonbus.lua.app.Problem;
 import io.moonbus.lua.engine.LuaEngine;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Runs the Lua applications of one {@code www/}: all of them in one Lua state, on the context of the verticle, which
@@ -87,6 +90,43 @@ public final class LuaVerticle extends VerticleBase {
     try (LuaEngine engine = LuaEngine.create()) {
       return new ApplicationTree(vertx, engine, options, Outlet.NOWHERE, NodeLink.alone()).check();
     }
+  }
+
+  /**
+   * Loads an application that is not in its place, with the others of {@code www/} around it, without serving anybody.
+   * What its scripts do when they are loaded they do, apart from this verticle's clients.
+   *
+   * @param name   its path without leading slash
+   * @param folder where it is
+   * @return what is wrong with it and those below it
+   */
+  public static Future<List<Problem>> check(Vertx vertx, LuaOptions options, String name, Path folder) {
+    return vertx.executeBlocking(() -> Trial.open(options, name, folder), false)
+        .compose(trial -> trial.run().eventually(() -> vertx.executeBlocking(() -> {
+          trial.close();
+          return null;
+        }, false)));
+  }
+
+  /**
+   * Takes over at once what has changed on disk of everything that is loaded; from any thread.
+   *
+   * @param path of an application, {@code ""} for the root
+   * @return what is wrong with it and those below it
+   */
+  public Future<List<Problem>> reload(String path) {
+    return onContext(() -> tree.reload(path));
+  }
+
+  /** What is known now of each application that is on disk, the root first; from any thread. */
+  public Future<List<ApplicationInfo>> inspect() {
+    return onContext(() -> tree.inspect());
+  }
+
+  private <T> Future<T> onContext(Supplier<Future<T>> action) {
+    Promise<T> done = Promise.promise();
+    context.runOnContext(v -> action.get().onComplete(done));
+    return done.future();
   }
 
   private final class LinkOutlet implements Outlet {

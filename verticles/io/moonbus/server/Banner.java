@@ -49,6 +49,9 @@ final class Banner {
   void started(MoonbusServer server, long millis) {
     server.applications().forEach(Banner::application);
     server.listeners().forEach(this::listener);
+    if (server.adminUrl() != null) {
+      LOG.info("Operators are served at " + server.adminUrl());
+    }
     LOG.info("Started in " + millis + " ms, " + (server.isNativeTransport() ? "native" : "NIO") + " transport, "
         + "applications from " + settings.get(Catalog.WWW));
     server.listeners().stream().filter(Listener::listens).forEach(listener -> LOG.info("Open " + listener.url()));

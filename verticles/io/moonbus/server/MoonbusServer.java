@@ -1,5 +1,7 @@
 package io.moonbus.server;
 
+import io.moonbus.cluster.NodeInfo;
+import io.moonbus.cluster.NodeLink;
 import io.moonbus.lua.LuaVerticle;
 import io.moonbus.lua.app.ApplicationInfo;
 import io.moonbus.server.settings.Port;
@@ -11,6 +13,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -25,14 +28,17 @@ public final class MoonbusServer {
   private final LuaVerticle scripts;
   private final List<ListenerDeployment> deployments = new ArrayList<>();
   private volatile List<Listener> listeners = List.of();
+  private final Administration administration;
   private String scriptsId;
+  private volatile Context scriptsContext;
   private volatile Thread scriptsThread;
   private final AtomicReference<Future<Void>> closed = new AtomicReference<>();
 
   private MoonbusServer(ServerOptions options) {
     this.options = options;
     scripts = new LuaVerticle(options.lua());
-    vertx = Vertx.vertx(options.vertx());
+    administration = new Administration(options);
+    vertx = administration.builder(options.vertx()).build();
   }
 
   /**
@@ -46,8 +52,12 @@ public final class MoonbusServer {
     MoonbusServer server = new MoonbusServer(new ServerOptions(settings));
     // Not a future of one of the event loops, which have ended when it fails.
     Promise<MoonbusServer> started = Promise.promise();
-    server.deployScripts().compose(v -> server.deployListeners()).onComplete(
-        v -> started.complete(server),
+    server.administration.recover();
+    server.deployScripts().compose(v -> server.administer()).compose(v -> server.deployListeners()).onComplete(
+        v -> {
+          server.administration.serves();
+          started.complete(server);
+        },
         failure -> server.close().onComplete(v -> started.fail(failure)));
     return started.future();
   }
@@ -60,6 +70,11 @@ public final class MoonbusServer {
   /** What was known of the applications when the server had started. */
   public List<ApplicationInfo> applications() {
     return scripts.applications();
+  }
+
+  /** Where operators find this server, as a URL without path; {@code null} = nowhere. */
+  public String adminUrl() {
+    return administration.url();
   }
 
   /** Whether the system's own transport is used instead of that of the JVM. */
@@ -80,8 +95,11 @@ public final class MoonbusServer {
     // Not a future of one of the event loops, which have ended when it completes.
     Promise<Void> end = Promise.promise();
     if (closed.compareAndSet(null, end.future())) {
-      each(ListenerDeployment::drain).eventually(this::undeployScripts)
+      administration.drain();
+      each(ListenerDeployment::drain).eventually(() -> administration.stopApplications(vertx))
+          .eventually(this::undeployScripts)
           .eventually(() -> each(ListenerDeployment::undeploy))
+          .eventually(() -> administration.stop(vertx))
           .onComplete(v -> vertx.close().onComplete(end));
     }
     return closed.get();
@@ -109,6 +127,12 @@ public final class MoonbusServer {
     return vertx.deployVerticle(new ThreadKnown()).onSuccess(id -> scriptsId = id).mapEmpty();
   }
 
+  private Future<Void> administer() {
+    NodeInfo self = new NodeInfo("alone", Node.name(System.getenv()), "127.0.0.1", 0, "", Version.moonbus(), false, Map.of());
+    return administration.start(vertx, NodeLink.alone(self), scripts, scriptsContext,
+        options.ownLoop() ? scriptsThread : null);
+  }
+
   private Future<Void> deployListeners() {
     Future<List<Listener>> all = Future.succeededFuture(List.of());
     for (var port : options.ports().entrySet()) {
@@ -134,6 +158,7 @@ public final class MoonbusServer {
     @Override
     public Future<?> deploy(Context context) throws Exception {
       scriptsThread = Thread.currentThread();
+      scriptsContext = context;
       return scripts.deploy(context);
     }
 

@@ -1,5 +1,8 @@
 package io.moonbus.server;
 
+import io.moonbus.admin.AccessFile;
+import io.moonbus.admin.AdminOptions;
+import io.moonbus.admin.deploy.PackageLimits;
 import io.moonbus.http.HttpOptions;
 import io.moonbus.http.websocket.WebSocketOptions;
 import io.moonbus.lua.LuaOptions;
@@ -15,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The options of the verticles and of Vert.x that follow from the settings. */
@@ -51,12 +55,39 @@ final class ServerOptions {
   }
 
   /** @throws SettingsException when there is no such folder */
-  private Path www() {
+  Path www() {
     Path www = Path.of(settings.get(Catalog.WWW));
     if (!Files.isDirectory(www)) {
       throw new SettingsException("www = " + www + ": there is no such folder; make it or name another with --www");
     }
     return www;
+  }
+
+  /** The listener for operators, empty when it is off. */
+  Optional<AdminOptions> admin() {
+    Port port = settings.get(Catalog.ADMIN_PORT);
+    return !port.isOn() ? Optional.empty() : Optional.of(new AdminOptions()
+        .host(settings.get(Catalog.ADMIN_HOST))
+        .port(port.toBind())
+        .token(settings.get(Catalog.ADMIN_TOKEN))
+        .openMetrics(settings.get(Catalog.ADMIN_METRICS).equals("open"))
+        .file(settings.path(Catalog.DATA).map(data -> data.resolve(AccessFile.NAME)).orElse(null)));
+  }
+
+  /** What may be deployed. */
+  PackageLimits packages() {
+    return new PackageLimits(settings.get(Catalog.ADMIN_MAX_PACKAGE), settings.get(Catalog.ADMIN_MAX_FILES));
+  }
+
+  /** Where verticles in jars are kept. */
+  Path jars() {
+    return settings.path(Catalog.DATA).orElse(Path.of(settings.get(Catalog.WWW), ".deploy")).resolve("verticles");
+  }
+
+  /** Milliseconds after which an event loop that scripts use counts as dead, 0 = never. */
+  long scriptsMillis() {
+    int budget = settings.get(Catalog.LUA_BUDGET);
+    return budget == 0 ? 0 : (long) budget + STUCK_MILLIS;
   }
 
   LuaOptions lua() {

@@ -10,7 +10,9 @@ import io.moonbus.lua.api.ScriptTypes;
 import io.moonbus.lua.engine.LuaEngine;
 import io.moonbus.lua.engine.LuaState;
 import io.moonbus.measure.Measures;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +46,7 @@ public final class ApplicationTree {
   public ApplicationTree(Vertx vertx, LuaEngine engine, LuaOptions options, Outlet outlet, NodeLink link) {
     this.vertx = vertx;
     this.options = options;
-    this.state = engine.newState(options.engine().unsafe(options.unsafe()).ioRoots(List.of(options.www(), options.data())));
+    this.state = engine.newState(options.engine().unsafe(options.unsafe()).ioRoots(fileRoots()));
     this.log = new ScriptLog(state, Logger.getLogger("io.moonbus.lua.script"));
     this.scripts = new Scripts(state, options.maxOutput());
     this.sources = new Sources(options);
@@ -58,6 +60,13 @@ public final class ApplicationTree {
     this.mona = Mona.create(root);
     state.globals().rawset("mona", mona);
     this.ticker = new Ticker(this, vertx);
+  }
+
+  private List<Path> fileRoots() {
+    List<Path> roots = new ArrayList<>(options.folders());
+    roots.add(options.www());
+    roots.add(options.data());
+    return roots;
   }
 
   private static void protect(LuaTable globals) {
@@ -105,15 +114,47 @@ public final class ApplicationTree {
    * @return what is wrong with them, nothing when all is well
    */
   public List<Problem> check() {
+    return check("");
+  }
+
+  /**
+   * Loads an application and those below it, with their parents, without serving anybody.
+   *
+   * @param top the path of the application
+   * @return what is wrong with them
+   */
+  public List<Problem> check(String top) {
     root.version().refresh();
     List<Problem> problems = new ArrayList<>();
     for (String path : Found.below(sources.www(), options.main())) {
-      Application application = find(root, path);
+      Application application = isWithin(path, top) ? find(root, path) : null;
       if (application != null && application.version().failure() != null) {
         problems.add(Problem.of(path, application.version().failure()));
       }
     }
     return problems;
+  }
+
+  private static boolean isWithin(String path, String top) {
+    return path.equals(top) || path.startsWith(top + "/");
+  }
+
+  /**
+   * Takes over at once what has changed on disk of everything that is loaded.
+   *
+   * @param top the path of an application
+   * @return what is wrong with it and those below it
+   */
+  public Future<List<Problem>> reload(String top) {
+    return ticker.lookNow().map(v -> root.below().stream()
+        .filter(application -> isWithin(application.path(), top) && application.version().failure() != null)
+        .map(application -> Problem.of(application.path(), application.version().failure())).toList());
+  }
+
+  /** What is known now of each application that is on disk, the root first. */
+  public Future<List<ApplicationInfo>> inspect() {
+    return vertx.executeBlocking(() -> Found.below(sources.www(), options.main()), false)
+        .map(paths -> paths.stream().map(path -> ApplicationInfo.of(known(path))).toList());
   }
 
   /**

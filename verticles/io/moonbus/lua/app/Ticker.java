@@ -1,6 +1,7 @@
 package io.moonbus.lua.app;
 
 import io.moonbus.lua.LuaOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import org.luaj.vm2.LuaValue;
 
@@ -36,6 +37,11 @@ final class Ticker {
     vertx.cancelTimer(reload);
     watcher.stop();
     vertx.cancelTimer(realTime);
+  }
+
+  /** Takes over at once what has changed on disk. */
+  Future<Void> lookNow() {
+    return watcher.lookNow();
   }
 
   private void manage() {

@@ -1,5 +1,6 @@
 package io.moonbus.lua.app;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,16 +43,29 @@ final class Watcher {
       return;
     }
     looking = true;
-    List<Watched> watched = new ArrayList<>();
-    for (Application application : tree.root().below()) {
-      watched.add(new Watched(application, Map.copyOf(application.version().files())));
-    }
-    vertx.executeBlocking(() -> changes(watched), false).onComplete(result -> {
+    changes().onComplete(result -> {
       looking = false;
       if (result.succeeded() && !stopped) {
         changed(result.result());
       }
     });
+  }
+
+  /** Has everything reloaded at once that has changed, for who knows that nobody is writing any more. */
+  Future<Void> lookNow() {
+    return changes().onSuccess(changes -> {
+      if (!stopped) {
+        reload(changes);
+      }
+    }).mapEmpty();
+  }
+
+  private Future<List<Change>> changes() {
+    List<Watched> watched = new ArrayList<>();
+    for (Application application : tree.root().below()) {
+      watched.add(new Watched(application, Map.copyOf(application.version().files())));
+    }
+    return vertx.executeBlocking(() -> changes(watched), false);
   }
 
   private static List<Change> changes(List<Watched> watched) {

@@ -141,6 +141,20 @@ public final class Catalog {
   public static final Setting<Integer> VALUES_ELEMENTS = moonbus("values.maxElements", SettingType.integer(1, ANY),
       "1000000", "Elements and members in one text together.");
 
+  public static final Setting<String> ADMIN_HOST = moonbus("admin.host", SettingType.text(), "127.0.0.1",
+      "Address of this machine for operators: commands, health, figures. Not encrypted.");
+  public static final Setting<Port> ADMIN_PORT = moonbus("admin.port", SettingType.port(), "8090",
+      "TCP port for operators. 0 = off, auto = a free one; also taken when 8090 is in use. Commands on this machine find it.");
+  public static final Setting<String> ADMIN_TOKEN = secret("admin.token",
+      "What requests of operators must bring; empty = a random one of each start, which commands on this machine read from "
+          + "the data folder.");
+  public static final Setting<String> ADMIN_METRICS = moonbus("admin.metrics", SettingType.choice("token", "open"), "token",
+      "Whether the figures for Prometheus need the token or are open to everybody who reaches the port.");
+  public static final Setting<Integer> ADMIN_MAX_PACKAGE = moonbus("admin.maxPackage", SettingType.integer(1, ANY),
+      "268435456", "Bytes of all files of an application that is deployed.");
+  public static final Setting<Integer> ADMIN_MAX_FILES = moonbus("admin.maxFiles", SettingType.integer(1, 1_000_000),
+      "10000", "Files of an application that is deployed.");
+
   public static final Setting<String> LOGS_DIRECTORY = mona("logs.directory", SettingType.path(), "logs",
       "Folder of the log files; empty = no files.");
   public static final Setting<String> LOGS_NAME = mona("logs.name", SettingType.text(), "log",

@@ -1,0 +1,108 @@
+package io.moonbus.admin;
+
+import io.moonbus.admin.deploy.Deployments;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Serves operators: an HTTP listener of its own, which goes on until everything else has ended. Its start completes when
+ * it listens.
+ */
+public final class AdminVerticle extends VerticleBase {
+
+  private static final Logger LOG = Logger.getLogger("io.moonbus.admin");
+
+  private final AdminOptions options;
+  private final Deployments deployments;
+  private final Health health;
+  private final Metrics metrics;
+  private final Token token;
+  private HttpServer server;
+  private BusCommands commands;
+  private AccessFile access;
+
+  public AdminVerticle(AdminOptions options, Deployments deployments, Health health, Metrics metrics) {
+    this.options = options;
+    this.deployments = deployments;
+    this.health = health;
+    this.metrics = metrics;
+    this.token = Token.of(options.token());
+  }
+
+  @Override
+  public Future<?> start() {
+    Router router = Router.router(vertx);
+    new AdminRoutes(vertx, token, options.openMetrics(), deployments, health, metrics).add(router);
+    commands = new BusCommands(vertx, deployments).start();
+    return listen(router, options.port())
+        .recover(failure -> options.port() == AdminOptions.DEFAULT_PORT && inUse(failure)
+            ? listen(router, 0) : Future.failedFuture(failure))
+        .compose(listening -> {
+          server = listening;
+          access = new AccessFile("http://" + bracketed(reachable()) + ":" + server.actualPort(), token.text(),
+              ProcessHandle.current().pid(), options.node());
+          return vertx.executeBlocking(this::announce);
+        });
+  }
+
+  private Future<HttpServer> listen(Router router, int port) {
+    // Vert.x shares a port among its servers, negative numbers apart; this one is to have its own.
+    return vertx.createHttpServer(new HttpServerOptions().setHost(options.host()).setPort(port).setReuseAddress(true))
+        .requestHandler(router).listen();
+  }
+
+  private static boolean inUse(Throwable failure) {
+    return failure instanceof BindException || failure.getCause() instanceof BindException;
+  }
+
+  private String reachable() {
+    return options.host().equals("0.0.0.0") || options.host().equals("::") ? "127.0.0.1" : options.host();
+  }
+
+  private static String bracketed(String host) {
+    return host.contains(":") ? "[" + host + "]" : host;
+  }
+
+  private Void announce() throws java.io.IOException {
+    if (options.file() != null) {
+      access.write(options.file());
+    }
+    warn(InetAddress.getByName(options.host()).isLoopbackAddress());
+    return null;
+  }
+
+  private void warn(boolean loopback) {
+    if (!loopback) {
+      LOG.warning("admin.host = " + options.host() + ": the token and what is deployed cross the network unencrypted; "
+          + "127.0.0.1 behind a tunnel or a proxy with TLS is safer");
+    }
+    if (!token.isStrong()) {
+      LOG.log(loopback ? Level.INFO : Level.WARNING,
+          "admin.token is short enough to be guessed; 16 characters or more are better");
+    }
+  }
+
+  @Override
+  public Future<?> stop() {
+    commands.stop();
+    return vertx.executeBlocking(() -> {
+      if (access != null && options.file() != null) {
+        access.delete(options.file());
+      }
+      return null;
+    }).onFailure(failure -> LOG.log(Level.WARNING, "Cannot delete {0}: {1}", new Object[] {options.file(), failure}))
+        .otherwiseEmpty().eventually(() -> server == null ? Future.succeededFuture() : server.close());
+  }
+
+  /** Where it listens, as a URL without path; after the start. */
+  public String url() {
+    return access.url();
+  }
+}

@@ -1,0 +1,151 @@
+package io.moonbus.server;
+
+import io.moonbus.admin.AdminOptions;
+import io.moonbus.admin.AdminVerticle;
+import io.moonbus.admin.Health;
+import io.moonbus.admin.Metrics;
+import io.moonbus.admin.deploy.Deployments;
+import io.moonbus.cluster.NodeLink;
+import io.moonbus.lua.LuaVerticle;
+import io.moonbus.measure.Measures;
+import io.moonbus.measure.Metric;
+import io.vertx.core.Context;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** What this server offers to operators. */
+final class Administration {
+
+  private static final Logger LOG = Logger.getLogger("io.moonbus.server");
+
+  private final ServerOptions options;
+  private final Optional<AdminOptions> listener;
+  private final Metrics metrics;
+  private Health health;
+  private Deployments deployments;
+  private AdminVerticle verticle;
+  private String deploymentsId;
+  private String verticleId;
+  private volatile String obstacle = "the server is starting";
+
+  Administration(ServerOptions options) {
+    this.options = options;
+    this.listener = options.admin();
+    this.metrics = listener.isPresent() ? new Metrics() : null;
+  }
+
+  /** Makes a Vert.x instance whose figures are shown. */
+  VertxBuilder builder(VertxOptions vertx) {
+    return metrics == null ? Vertx.builder().with(vertx)
+        : Vertx.builder().with(vertx.setMetricsOptions(metrics.options())).withMetrics(metrics.factory());
+  }
+
+  /** Sets right what a crash left of a deployment, before applications are loaded. Blocks. */
+  void recover() {
+    try {
+      Deployments.recover(options.www());
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "Cannot clean up after a deployment that was broken off: " + e);
+    }
+  }
+
+  /**
+   * Starts; a listener that cannot is told and does not stop the server.
+   *
+   * @param scripts the thread of the scripts, {@code null} when it need not be avoided
+   */
+  Future<Void> start(Vertx vertx, NodeLink link, LuaVerticle lua, Context scripts, Thread avoided) {
+    OtherLoops loops = new OtherLoops(vertx, () -> avoided);
+    health = health(vertx, scripts);
+    deployments = new Deployments(vertx, link, options.www(), options.jars(),
+        new LuaFolders(vertx, lua, options.lua()), options.packages(), loops::deploy, this::describe);
+    measure(Measures.of(vertx), link);
+    return loops.deploy(new DeploymentsVerticle(deployments), new DeploymentOptions())
+        .onSuccess(id -> deploymentsId = id)
+        .compose(id -> listener.isEmpty() ? Future.succeededFuture() : listen(loops, listener.get().node(link.self().name())));
+  }
+
+  private Future<Void> listen(OtherLoops loops, AdminOptions at) {
+    verticle = new AdminVerticle(at, deployments, health, metrics);
+    return loops.deploy(verticle, new DeploymentOptions()).<Void>map(id -> {
+      verticleId = id;
+      return null;
+    }).recover(failure -> {
+      verticle = null;
+      LOG.log(Level.SEVERE, "admin cannot listen at " + at.host() + ":" + at.port() + ": " + failure.getMessage()
+          + "; set admin.port to another one, or to auto for a free one");
+      return Future.succeededFuture();
+    });
+  }
+
+  private Health health(Vertx vertx, Context scripts) {
+    Health made = new Health(vertx).readyWhen("server", () -> obstacle);
+    if (options.scriptsMillis() > 0) {
+      made.alive("scripts", options.scriptsMillis(), () -> {
+        Promise<Void> answered = Promise.promise();
+        scripts.runOnContext(v -> answered.complete());
+        return answered.future();
+      });
+    }
+    return made;
+  }
+
+  private void measure(Measures measures, NodeLink link) {
+    measures.gauge(Metric.NODES, "", () -> link.nodes().size() + 1);
+    measures.gauge(Metric.READY, "", () -> health.wasReady() ? 1 : 0);
+    if (metrics != null) {
+      metrics.add(measures);
+    }
+  }
+
+  private JsonObject describe() {
+    return new JsonObject().put("moonbus", Version.moonbus()).put("jvm", Version.jvm())
+        .put("uptime", ManagementFactory.getRuntimeMXBean().getUptime() / 1000)
+        .put("ready", obstacle == null);
+  }
+
+  /** Adds a condition of readiness: why the node is not ready, {@code null} while it is. */
+  void readyWhen(String name, Supplier<String> reason) {
+    health.readyWhen(name, reason);
+  }
+
+  /** The server serves from now on. */
+  void serves() {
+    obstacle = null;
+  }
+
+  /** The server is about to end; who distributes clients should send it no more. */
+  void drain() {
+    obstacle = "the server is stopping";
+  }
+
+  /** Stops verticles in jars; nothing is deployed any more. */
+  Future<Void> stopApplications(Vertx vertx) {
+    return deploymentsId == null ? Future.succeededFuture() : vertx.undeploy(deploymentsId);
+  }
+
+  /** Ends the listener. */
+  Future<Void> stop(Vertx vertx) {
+    return (verticleId == null ? Future.<Void>succeededFuture() : vertx.undeploy(verticleId)).onComplete(v -> {
+      if (metrics != null) {
+        metrics.close();
+      }
+    });
+  }
+
+  /** Where operators find it, {@code null} = nowhere. */
+  String url() {
+    return verticle == null ? null : verticle.url();
+  }
+}
