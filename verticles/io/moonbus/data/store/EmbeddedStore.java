@@ -1,12 +1,11 @@
 package io.moonbus.data.store;
 
-import io.moonbus.data.Store;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps the tree in the files of a folder. */
-final class EmbeddedStore implements Store {
+final class EmbeddedStore implements NodeStore {
 
   private static final Merging MERGING = new Merging() {
     @Override
@@ -31,8 +30,8 @@ final class EmbeddedStore implements Store {
     return new EmbeddedStore(TwinFiles.open(folder, MERGING));
   }
 
-  /** Whether nothing was ever written. */
-  boolean isNew() {
+  @Override
+  public boolean isNew() {
     return files.isNew();
   }
 

@@ -25,15 +25,16 @@ public final class Stores {
    * @throws StoreException       when the store cannot be opened; the message names the setting
    */
   public static Store open(StoreOptions options) throws StoreException {
-    EmbeddedStore store = EmbeddedStore.open(options.getFolder());
-    if (store.isNew()) {
-      takeOver(options.getFolder(), store);
-    }
+    NodeStore store = options.getJdbc().isEmpty() ? EmbeddedStore.open(options.getFolder()) : JdbcStore.open(options);
+    takeOver(options.getFolder(), store);
     return store;
   }
 
-  private static void takeOver(Path folder, EmbeddedStore store) throws StoreException {
+  private static void takeOver(Path folder, NodeStore store) throws StoreException {
     try {
+      if (!store.isNew()) {
+        return;
+      }
       MonaServerFolder found = MonaServerFolder.read(folder);
       if (!found.unused().isEmpty()) {
         LOGGER.warning(unused(found));
