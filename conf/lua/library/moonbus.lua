@@ -363,6 +363,52 @@ function Server:call(handler, ...) end
 ---@param message? string
 function Server:reject(message) end
 
+---A table that persists and is the same on all nodes of a cluster. Every application has its own as the global `data`; that of `/a/b` is also `data.b` of `/a`, and `super.data` that of the parent.
+---
+---Keys are strings; numbers become strings (`data[1]` is `data["1"]`), other types are refused. Values are strings, booleans and tables; numbers become strings, unless the setting `data.typed` names the application. What is refused is logged as an error with file and line and not stored. A table that is read is a live view: it shows later changes, whoever makes them. A table assigned is copied; over a table it replaces that as a whole. `nil` removes a value, or a table with all that is in it. A string, number or boolean is not stored over a table until that is set to nil.
+---
+---`#data` counts strings and booleans, not tables. `pairs` iterates over what there is at its start, in the order of the keys, and everything may be changed meanwhile; `next` over what there is now; `ipairs` over nothing. `mona:toJSON(data)` writes it as an object. A table with nothing in it is one for the scripts of this node until the server stops; it is not stored.
+---
+---The methods are found by a colon only: `data.update` is an entry like any other. An entry of that name comes first.
+---@class Data
+---@field [string] any # An entry.
+---@operator len: integer
+local Data = {}
+
+---Changes a value so that no other change, on any node, comes in between: `change` gets the value (nil when there is none) and returns the new one (nil removes it). It may be called several times, so it should do nothing else. The result is the new value. On one node the result is there at once: it is returned. In a cluster it may have to come from another node. Called in a coroutine, the method then suspends that and returns the result as well; an error is raised. With `done`, that is called in a later turn with the result, or with nil and a message, in either case. Outside of coroutines (functions that clients call, events and timers run outside) nothing is returned when the result is not there yet.
+---@param key string|number
+---@param change fun(old: any): any
+---@param done? fun(value: any, error?: string)
+---@return any
+function Data:update(key, change, done) end
+
+---Adds to a value in the same way; nothing counts as 0. The result is the sum as a number. On one node the result is there at once: it is returned. In a cluster it may have to come from another node. Called in a coroutine, the method then suspends that and returns the result as well; an error is raised. With `done`, that is called in a later turn with the result, or with nil and a message, in either case. Outside of coroutines (functions that clients call, events and timers run outside) nothing is returned when the result is not there yet.
+---@param key string|number
+---@param amount? number
+---@param done? fun(value?: number, error?: string)
+---@return number?
+function Data:increment(key, amount, done) end
+
+---Calls a function after every change of the value, or of any value in the table, at a key or at an array of keys (`{}` = the whole table), by whatever application or node: with the new value (nil = removed), the keys that lead to it from this table, and the value before. Ends when the application of the function is reloaded or unloaded.
+---@param path string|number|(string|number)[]
+---@param handler fun(value: any, path: string[], before: any)
+---@return Watch
+function Data:watch(path, handler) end
+
+---Lets a value, or each value that is now in a table, vanish after so many seconds; without seconds it stays. Writing a value again lets it stay, too. False when there is nothing.
+---@param key string|number
+---@param seconds? number
+---@return boolean
+function Data:expire(key, seconds) end
+
+---What `data:watch` began.
+---@class Watch
+local Watch = {}
+
+---Ends it. True when it had not ended before.
+---@return boolean
+function Watch:cancel() end
+
 ---A call that `mona:setTimer` or `mona:setInterval` will make. Timers end when their application is reloaded.
 ---@class Timer
 local Timer = {}
@@ -431,6 +477,7 @@ local SocketAddress = {}
 ---@field children Children # The children that are loaded.
 ---@field clients Clients # The clients of this application.
 ---@field mona Mona # The server. Every application has its own table.
+---@field data Data # What the application stores. `super.data` is that of the parent.
 ---@field onStart? fun(path: string) # `main.lua` ran without error. An inherited event is called as well.
 ---@field onStop? fun(path: string) # The application is about to be reloaded, was deleted, or the server stops.
 ---@field onConnection? fun(client: Client, ...: any): table? # A client wants to use the application. The arguments are the decoded query (one table with the `key=value` pairs, bare values one by one). An error rejects the client with its message. The table returned, if any, overrides `client.parameters`: `timeout` in seconds, `index` (true, false, a file or a function of the client), ….
@@ -586,3 +633,7 @@ clients = nil
 ---The server. Every application has its own table.
 ---@type Mona
 mona = nil
+
+---What the application stores. `super.data` is that of the parent.
+---@type Data
+data = nil

@@ -44,6 +44,8 @@ public final class LuaOptions {
   private final Map<String, String> configs = new LinkedHashMap<>();
   private final Map<String, String> arguments = new LinkedHashMap<>();
   private final Set<String> unsafe = new LinkedHashSet<>();
+  private final Set<String> typed = new LinkedHashSet<>();
+  private boolean durable;
   private EngineOptions engine = new EngineOptions();
   private Limits limits = Limits.DEFAULT;
   private long manageMillis = DEFAULT_MANAGE_MILLIS;
@@ -144,6 +146,25 @@ public final class LuaOptions {
    */
   public Set<String> unsafe() {
     return unsafe;
+  }
+
+  /**
+   * The paths of the applications in whose {@code data} numbers stay numbers, with those below them; {@code *} = all. To
+   * be changed in place.
+   */
+  public Set<String> typed() {
+    return typed;
+  }
+
+  /** Whether clients are told nothing before what scripts have stored until then is on disk. */
+  public boolean durable() {
+    return durable;
+  }
+
+  /** @see #durable() */
+  public LuaOptions durable(boolean value) {
+    durable = value;
+    return this;
   }
 
   /** What the Lua state may do. */

@@ -26,6 +26,8 @@ final class LuaOptionsJson {
         .put("configs", texts(options.configs()))
         .put("arguments", texts(options.arguments()))
         .put("unsafe", new JsonArray(new ArrayList<>(options.unsafe())))
+        .put("typed", new JsonArray(new ArrayList<>(options.typed())))
+        .put("durable", options.durable())
         .put("engine", engine(options.engine()))
         .put("limits", new JsonObject().put("size", limits.size()).put("depth", limits.depth())
             .put("elements", limits.elements()))
@@ -42,6 +44,7 @@ final class LuaOptionsJson {
         .modules(Path.of(json.getString("modules", options.modules().toString())))
         .main(json.getString("main", options.main()))
         .mounted(json.getBoolean("mounted", options.mounted()))
+        .durable(json.getBoolean("durable", options.durable()))
         .maxOutput(json.getInteger("maxOutput", options.maxOutput()))
         .maxTimers(json.getInteger("maxTimers", options.maxTimers()))
         .manageMillis(json.getLong("manageMillis", options.manageMillis()))
@@ -51,6 +54,7 @@ final class LuaOptionsJson {
     addTexts(json.getJsonObject("arguments"), options.arguments());
     json.getJsonArray("folders", new JsonArray()).forEach(folder -> options.folders().add(Path.of(String.valueOf(folder))));
     json.getJsonArray("unsafe", new JsonArray()).forEach(word -> options.unsafe().add(String.valueOf(word)));
+    json.getJsonArray("typed", new JsonArray()).forEach(path -> options.typed().add(String.valueOf(path)));
     readEngine(json.getJsonObject("engine", new JsonObject()), options.engine());
     options.limits(limits(json.getJsonObject("limits", new JsonObject())));
   }

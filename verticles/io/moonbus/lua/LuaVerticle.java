@@ -1,12 +1,12 @@
 package io.moonbus.lua;
 
-import io.moonbus.cluster.NodeLink;
 import io.moonbus.event.ApplicationLink;
 import io.moonbus.event.ClientMessage;
 import io.moonbus.lua.app.ApplicationInfo;
 import io.moonbus.lua.app.ApplicationTree;
 import io.moonbus.lua.app.Outlet;
 import io.moonbus.lua.app.Problem;
+import io.moonbus.lua.app.Services;
 import io.moonbus.lua.engine.LuaEngine;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 public final class LuaVerticle extends VerticleBase {
 
   private final Function<JsonObject, LuaOptions> configured;
-  private final NodeLink node;
+  private final Services services;
   private LuaEngine engine;
   private ApplicationTree tree;
   private ApplicationLink link;
@@ -38,29 +38,34 @@ public final class LuaVerticle extends VerticleBase {
 
   /** A verticle with these options, whatever its configuration. */
   public LuaVerticle(LuaOptions options) {
-    this(options, NodeLink.alone());
+    this(options, null);
   }
 
-  /** A verticle with these options on a node of a cluster. */
-  public LuaVerticle(LuaOptions options, NodeLink node) {
-    this(config -> options, node);
+  /**
+   * A verticle with these options.
+   *
+   * @param services of the node; {@code null} = a node without others whose data is gone with the verticle
+   */
+  public LuaVerticle(LuaOptions options, Services services) {
+    this(config -> options, services);
   }
 
   /** A verticle whose options are made of its configuration. */
   LuaVerticle(Function<JsonObject, LuaOptions> configured) {
-    this(configured, NodeLink.alone());
+    this(configured, null);
   }
 
-  private LuaVerticle(Function<JsonObject, LuaOptions> configured, NodeLink node) {
+  private LuaVerticle(Function<JsonObject, LuaOptions> configured, Services services) {
     this.configured = configured;
-    this.node = node;
+    this.services = services;
   }
 
   @Override
   public Future<?> start() {
     LuaOptions options = configured.apply(config());
     engine = LuaEngine.create();
-    tree = new ApplicationTree(vertx, engine, options, new LinkOutlet(), node);
+    tree = new ApplicationTree(vertx, engine, options, new LinkOutlet(),
+        services == null ? Services.alone(vertx) : services);
     tree.start();
     if (options.mounted()) {
       link = ApplicationLink.mount(vertx, "", tree.clients());
@@ -73,7 +78,7 @@ public final class LuaVerticle extends VerticleBase {
   public Future<?> stop() {
     tree.stop();
     engine.close();
-    return link == null ? Future.succeededFuture() : link.close();
+    return tree.drained().compose(v -> link == null ? Future.succeededFuture() : link.close());
   }
 
   /** What was known of the applications when the verticle had started; from any thread. */
@@ -88,7 +93,7 @@ public final class LuaVerticle extends VerticleBase {
    */
   public static List<Problem> check(Vertx vertx, LuaOptions options) {
     try (LuaEngine engine = LuaEngine.create()) {
-      return new ApplicationTree(vertx, engine, options, Outlet.NOWHERE, NodeLink.alone()).check();
+      return new ApplicationTree(vertx, engine, options, Outlet.NOWHERE, Services.alone(vertx)).check();
     }
   }
 

@@ -1,9 +1,9 @@
 package io.moonbus.lua;
 
-import io.moonbus.cluster.NodeLink;
 import io.moonbus.lua.app.ApplicationTree;
 import io.moonbus.lua.app.Outlet;
 import io.moonbus.lua.app.Problem;
+import io.moonbus.lua.app.Services;
 import io.moonbus.lua.engine.LuaEngine;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -78,7 +78,8 @@ final class Trial {
     Context context = vertx.getOrCreateContext();
     context.runOnContext(v -> {
       try (LuaEngine engine = LuaEngine.create()) {
-        ApplicationTree tree = new ApplicationTree(vertx, engine, options, Outlet.NOWHERE, NodeLink.alone());
+        ApplicationTree tree = new ApplicationTree(vertx, engine, options, Outlet.NOWHERE,
+            Services.alone(vertx));
         List<Problem> problems = tree.check(path);
         tree.stop();
         done.complete(problems);

@@ -27,7 +27,7 @@ class DeclaredApiTest {
     Set<String> declared = names(ScriptApi.APPLICATION, Kind.FIELD, Kind.FUNCTION);
     declared.add("onConnection");
 
-    assertThat(keys("mona and this")).isEqualTo(declared);
+    assertThat(keys("mona and data and this")).isEqualTo(declared);
   }
 
   @Test

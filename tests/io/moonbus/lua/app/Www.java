@@ -2,6 +2,9 @@ package io.moonbus.lua.app;
 
 import io.moonbus.LogRecords;
 import io.moonbus.cluster.NodeLink;
+import io.moonbus.data.DataOptions;
+import io.moonbus.data.Database;
+import io.moonbus.data.service.MemoryDatabase;
 import io.moonbus.event.FakeClient;
 import io.moonbus.event.FakeProtocol;
 import io.moonbus.lua.LuaOptions;
@@ -39,6 +42,7 @@ public final class Www implements AutoCloseable {
   private final LuaOptions options = new LuaOptions().reloadMillis(20);
   private final Vertx vertx = Vertx.vertx();
   private NodeLink node = NodeLink.alone();
+  private Database data;
   private FakeProtocol protocol;
   private LuaVerticle verticle;
   private String deployment;
@@ -60,6 +64,12 @@ public final class Www implements AutoCloseable {
   /** To be called before {@link #start}. */
   Www node(NodeLink link) {
     node = link;
+    return this;
+  }
+
+  /** To be called before {@link #start}; otherwise it is in memory, and stays when the verticle is started again. */
+  Www data(Database database) {
+    data = database;
     return this;
   }
 
@@ -109,7 +119,10 @@ public final class Www implements AutoCloseable {
   }
 
   public Www start() {
-    verticle = new LuaVerticle(options, node);
+    if (data == null) {
+      data = new MemoryDatabase(vertx, new DataOptions());
+    }
+    verticle = new LuaVerticle(options, new Services(data, node));
     deployment = await(vertx.deployVerticle(verticle));
     protocol = new FakeProtocol(vertx);
     return this;

@@ -1,5 +1,6 @@
 package io.moonbus.lua.api;
 
+import io.moonbus.lua.engine.LuaInterrupt;
 import io.moonbus.lua.engine.Waiter;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -37,7 +38,7 @@ final class Later {
       return future.succeeded() ? results.apply(future.result()) : LuaValue.NONE;
     }
     if (future.failed()) {
-      throw new LuaError(message(future.cause()));
+      throw error(future.cause());
     }
     if (future.succeeded()) {
       return results.apply(future.result());
@@ -48,6 +49,12 @@ final class Later {
     }
     resume(future, results, waiter);
     return null;
+  }
+
+  /** What the script itself raised meanwhile stays as it is. */
+  private static RuntimeException error(Throwable cause) {
+    return cause instanceof LuaError || cause instanceof LuaInterrupt ? (RuntimeException) cause
+        : new LuaError(message(cause));
   }
 
   private <T> void tell(Future<T> future, Function<T, Varargs> results, LuaValue callback) {

@@ -4,8 +4,10 @@ import io.moonbus.lua.api.declaration.ScriptApi;
 import io.vertx.core.Future;
 import io.vertx.core.dns.DnsClient;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.luaj.vm2.LuaError;
@@ -17,6 +19,7 @@ import org.luaj.vm2.Varargs;
 public final class Mona extends LuaTable {
 
   private final Timers timers;
+  private final Set<DataWatch> kept = new HashSet<>();
 
   private Mona(ScriptContext context) {
     timers = new Timers(context);
@@ -39,9 +42,21 @@ public final class Mona extends LuaTable {
     return new Mona(context);
   }
 
-  /** Ends what the application has started through it: its timers. */
+  /** Ends what the application has started: its timers, and what was kept. */
   public void close() {
     timers.close();
+    Set.copyOf(kept).forEach(DataWatch::close);
+    kept.clear();
+  }
+
+  /** Ends something with the application. */
+  void keep(DataWatch watch) {
+    kept.add(watch);
+  }
+
+  /** It has ended already. */
+  void drop(DataWatch watch) {
+    kept.remove(watch);
   }
 
   private static LuaTable type(Settings configs) {

@@ -63,6 +63,9 @@ public final class ScriptGlobals {
     if (table instanceof Collection collection) {
       return lua.invoke(metamethod == IPAIRS ? collection.sequence() : collection.items());
     }
+    if (table instanceof DataTable data) {
+      return metamethod == PAIRS ? data.pairs() : lua.invoke(new LuaTable());
+    }
     LuaValue own = table.metatag(metamethod);
     if (!own.isnil()) {
       return own.invoke(table).subargs(1);

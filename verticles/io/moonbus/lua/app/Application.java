@@ -292,6 +292,6 @@ final class Application implements ScriptContext {
 
   @Override
   public Future<Void> stored() {
-    return Future.succeededFuture();
+    return tree.stored();
   }
 }

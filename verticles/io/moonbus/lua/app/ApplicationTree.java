@@ -1,7 +1,7 @@
 package io.moonbus.lua.app;
 
-import io.moonbus.cluster.NodeLink;
 import io.moonbus.lua.LuaOptions;
+import io.moonbus.lua.api.Data;
 import io.moonbus.lua.api.Mona;
 import io.moonbus.lua.api.Peers;
 import io.moonbus.lua.api.ScriptGlobals;
@@ -36,6 +36,9 @@ public final class ApplicationTree {
   private final Clients clients;
   private final Application root;
   private final Peers peers;
+  private final Data data;
+  /** {@code null} when nobody waits for the disk. */
+  private final DurableOutlet durable;
   /** For scripts outside of {@code www/}, which run in {@code _G}. */
   private final Mona mona;
   private final Ticker ticker;
@@ -43,7 +46,7 @@ public final class ApplicationTree {
   private final Map<String, Meter> meters = new HashMap<>();
 
   /** A tree whose root application is not loaded yet. */
-  public ApplicationTree(Vertx vertx, LuaEngine engine, LuaOptions options, Outlet outlet, NodeLink link) {
+  public ApplicationTree(Vertx vertx, LuaEngine engine, LuaOptions options, Outlet outlet, Services services) {
     this.vertx = vertx;
     this.options = options;
     this.state = engine.newState(options.engine().unsafe(options.unsafe()).ioRoots(fileRoots()));
@@ -51,12 +54,15 @@ public final class ApplicationTree {
     this.scripts = new Scripts(state, options.maxOutput());
     this.sources = new Sources(options);
     this.modules = new Modules(this);
-    this.clients = new Clients(this, outlet);
+    this.durable = !options.durable() ? null
+        : new DurableOutlet(outlet, vertx.getOrCreateContext(), services.data()::flushed);
+    this.clients = new Clients(this, durable == null ? outlet : durable);
     ScriptGlobals.install(state, log);
     protect(state.globals());
     new Loader(this, null).install(state.globals()::set);
     this.root = new Application(this, null, "", sources.www());
-    this.peers = new Peers(root, link);
+    this.peers = new Peers(root, services.node());
+    this.data = new Data(root, services.data(), options.typed(), this::owner, this::wrote);
     this.mona = Mona.create(root);
     state.globals().rawset("mona", mona);
     this.ticker = new Ticker(this, vertx);
@@ -235,6 +241,40 @@ public final class ApplicationTree {
 
   Modules modules() {
     return modules;
+  }
+
+  /** The table {@code mona} of the application that a function belongs to; that of the root when it belongs to none. */
+  private Mona owner(LuaValue function) {
+    LuaValue environment = state.environmentOf(function);
+    return root.below().stream().filter(application -> application.environment() == environment).findFirst()
+        .orElse(root).globals().mona();
+  }
+
+  private void wrote() {
+    if (durable != null) {
+      durable.wrote();
+    }
+  }
+
+  /** Another event of a client begins to be handled. */
+  void begin() {
+    if (durable != null) {
+      durable.begin();
+    }
+  }
+
+  /** Completed when what the running call stored is as safe as whoever is told of it expects. */
+  Future<Void> stored() {
+    return durable == null ? Future.succeededFuture() : durable.stored();
+  }
+
+  /** Completed when no message waits for the disk any more; to be asked after {@link #stop}. */
+  public Future<Void> drained() {
+    return durable == null ? Future.succeededFuture() : durable.drained();
+  }
+
+  Data data() {
+    return data;
   }
 
   Peers peers() {

@@ -15,6 +15,7 @@ import org.luaj.vm2.LuaValue;
 /** The clients of a tree: takes their events to the scripts of their applications. */
 public final class Clients implements Handler<ClientEvent> {
 
+  private final ApplicationTree tree;
   private final Map<String, ClientObject> byId = new HashMap<>();
   private final Collection collection;
   private final Groups groups;
@@ -25,6 +26,7 @@ public final class Clients implements Handler<ClientEvent> {
   private final Scripts scripts;
 
   Clients(ApplicationTree tree, Outlet outlet) {
+    this.tree = tree;
     this.collection = new IdCollection(tree.types());
     this.type = clientType();
     this.writerType = WriterMethods.type(tree.log());
@@ -64,6 +66,7 @@ public final class Clients implements Handler<ClientEvent> {
 
   @Override
   public void handle(ClientEvent event) {
+    tree.begin();
     if (event instanceof ClientEvent.Connect connect) {
       connect(connect);
       return;

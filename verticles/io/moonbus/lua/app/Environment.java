@@ -16,6 +16,7 @@ import org.luaj.vm2.Varargs;
 final class Environment {
 
   private static final LuaString MONA = LuaValue.valueOf("mona");
+  private static final LuaString DATA = LuaValue.valueOf("data");
 
   private final Application application;
   private final LuaTable table = new LuaTable();
@@ -45,18 +46,25 @@ final class Environment {
   private LuaValue lookup(LuaValue key) {
     LuaValue value = fixed.rawget(key);
     if (value.isnil()) {
-      value = MONA.raweq(key) ? mona() : inherited(key);
+      value = MONA.raweq(key) ? mona() : DATA.raweq(key) ? data() : inherited(key);
     }
     return value.isnil() && key instanceof LuaString name ? application.named(name.tojstring()) : value;
   }
 
   /** Made when it is first used: most folders that are applications never do. */
-  private LuaValue mona() {
+  Mona mona() {
     if (mona == null) {
       mona = Mona.create(application);
     }
     table.rawset(MONA, mona);
     return mona;
+  }
+
+  /** Made when it is first used; from then on it is a table for the parent, too. */
+  private LuaValue data() {
+    LuaTable data = application.tree().data().of(application.path());
+    table.rawset(DATA, data);
+    return data;
   }
 
   /** Takes the table {@code mona} away, {@code null} when it was never used; the next use makes another one. */

@@ -18,6 +18,7 @@ final class ApplicationApi {
       .field("children", "Children", "The children that are loaded.")
       .field("clients", "Clients", "The clients of this application.")
       .field("mona", "Mona", "The server. Every application has its own table.")
+      .field("data", "Data", "What the application stores. `super.data` is that of the parent.")
       .function("require(name: string): any...", """
           A name that ends in `.lua` is a file, executed at every call.""" + SEARCH + """
            Any other name is a module as in standard Lua: executed once, looked for in the folder of the application, \

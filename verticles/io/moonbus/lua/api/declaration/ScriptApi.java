@@ -23,6 +23,10 @@ public final class ScriptApi {
   public static final ApiObject GROUP = GroupApi.GROUP;
   /** A member of a group. */
   public static final ApiObject MEMBER = GroupApi.MEMBER;
+  /** The shared data. */
+  public static final ApiObject DATA = DataApi.DATA;
+  /** What {@code data:watch} returns. */
+  public static final ApiObject WATCH = DataApi.WATCH;
   /** The other servers of the cluster. */
   public static final ApiObject SERVERS = ServerApi.SERVERS;
   /** Another server. */
@@ -41,7 +45,7 @@ public final class ScriptApi {
   public static final List<ApiObject> TYPES = List.of(MONA, CLIENT, WRITER, ClientApi.QUALITY,
       ClientApi.PROPERTIES, ClientApi.COOKIE_OPTIONS, ClientApi.PARAMETERS, MonaApi.CLIENTS, ApplicationApi.CHILDREN,
       MonaApi.SETTINGS, GROUPS, GROUP, GroupApi.MEMBERS, MEMBER, MonaApi.PUBLICATIONS,
-      SERVERS, SERVER, TIMER, FILE, IP_ADDRESS, SOCKET_ADDRESS);
+      SERVERS, SERVER, DATA, WATCH, TIMER, FILE, IP_ADDRESS, SOCKET_ADDRESS);
 
   private ScriptApi() {
   }

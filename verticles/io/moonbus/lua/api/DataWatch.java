@@ -1,0 +1,40 @@
+package io.moonbus.lua.api;
+
+import io.moonbus.data.Watch;
+import org.luaj.vm2.LuaTable;
+
+/** {@code Watch} in a script. Ends with its application. */
+final class DataWatch extends LuaTable {
+
+  private final Mona mona;
+  private Watch watch;
+  private boolean over;
+
+  DataWatch(Mona mona, LuaTable type) {
+    this.mona = mona;
+    setmetatable(type);
+  }
+
+  void begin(Watch begun) {
+    watch = begun;
+  }
+
+  /** Does what changes make necessary, unless it was ended meanwhile. */
+  void tell(Runnable action) {
+    if (!over) {
+      action.run();
+    }
+  }
+
+  boolean cancel() {
+    boolean ended = !over;
+    close();
+    mona.drop(this);
+    return ended;
+  }
+
+  void close() {
+    over = true;
+    watch.close();
+  }
+}
