@@ -74,9 +74,16 @@ final class Target implements AutoCloseable {
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024).findFirst().orElse(0);
   }
 
+  /** Collects garbage and waits until the memory is given back, which the collector does beside the application. */
+  void collect() throws IOException, InterruptedException {
+    for (int i = 0; i < 2; i++) {
+      jcmd("GC.run");
+      Thread.sleep(1500);
+    }
+  }
+
   /** Live heap in bytes, after a full collection. */
   long liveHeapBytes() throws IOException, InterruptedException {
-    jcmd("GC.run");
     String info = jcmd("GC.class_histogram");
     String total = info.lines().filter(line -> line.startsWith("Total")).findFirst().orElse("Total 0 0");
     return Long.parseLong(total.trim().split("\\s+")[2]);
