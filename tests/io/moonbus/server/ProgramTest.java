@@ -48,7 +48,7 @@ class ProgramTest {
     assertThat(err.toString().lines()).containsExactly(
         "moonbus: unknown command helthcheck: did you mean healthcheck?",
         "moonbus: check takes no x",
-        "moonbus: new needs a name: ./moonbus new NAME");
+        "moonbus: new needs more: ./moonbus new NAME");
   }
 
   @Test

@@ -1,12 +1,12 @@
 package io.moonbus.admin;
 
+import io.moonbus.admin.deploy.Conflicts;
 import io.moonbus.admin.deploy.Deployments;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -42,7 +42,7 @@ public final class AdminVerticle extends VerticleBase {
     new AdminRoutes(vertx, token, options.openMetrics(), deployments, health, metrics).add(router);
     commands = new BusCommands(vertx, deployments).start();
     return listen(router, options.port())
-        .recover(failure -> options.port() == AdminOptions.DEFAULT_PORT && inUse(failure)
+        .recover(failure -> options.port() == AdminOptions.DEFAULT_PORT && Conflicts.isPortInUse(failure)
             ? listen(router, 0) : Future.failedFuture(failure))
         .compose(listening -> {
           server = listening;
@@ -56,10 +56,6 @@ public final class AdminVerticle extends VerticleBase {
     // Vert.x shares a port among its servers, negative numbers apart; this one is to have its own.
     return vertx.createHttpServer(new HttpServerOptions().setHost(options.host()).setPort(port).setReuseAddress(true))
         .requestHandler(router).listen();
-  }
-
-  private static boolean inUse(Throwable failure) {
-    return failure instanceof BindException || failure.getCause() instanceof BindException;
   }
 
   private String reachable() {

@@ -106,7 +106,7 @@ public final class LuaVerticle extends VerticleBase {
    * @return what is wrong with it and those below it
    */
   public static Future<List<Problem>> check(Vertx vertx, LuaOptions options, String name, Path folder) {
-    return vertx.executeBlocking(() -> Trial.open(options, name, folder), false)
+    return Trial.open(vertx, options, name, folder)
         .compose(trial -> trial.run().eventually(() -> vertx.executeBlocking(() -> {
           trial.close();
           return null;

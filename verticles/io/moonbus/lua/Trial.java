@@ -12,10 +12,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -38,8 +41,18 @@ final class Trial {
         .setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false)));
   }
 
-  /** Blocks. */
-  static Trial open(LuaOptions real, String name, Path application) throws IOException {
+  static Future<Trial> open(Vertx vertx, LuaOptions real, String name, Path application) {
+    // Not on a thread of Vert.x, where another instance would be taken for a mistake.
+    return Future.fromCompletionStage(CompletableFuture.supplyAsync(() -> {
+      try {
+        return open(real, name, application);
+      } catch (IOException e) {
+        throw new UncheckedIOException("the trial of " + name + " cannot be prepared: " + e.getMessage(), e);
+      }
+    }), vertx.getOrCreateContext());
+  }
+
+  private static Trial open(LuaOptions real, String name, Path application) throws IOException {
     Path folder = Files.createTempDirectory("moonbus-trial");
     try {
       Path www = real.www().toAbsolutePath();
@@ -97,7 +110,7 @@ final class Trial {
   }
 
   private static void delete(Path path) throws IOException {
-    if (Files.isDirectory(path, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
         for (Path entry : entries) {
           delete(entry);

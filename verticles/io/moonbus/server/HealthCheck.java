@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Asks the server that runs with the same settings whether it answers: for containers and monitoring. */
 final class HealthCheck {
@@ -22,6 +23,10 @@ final class HealthCheck {
 
   static int run(Invocation invocation) {
     Settings settings = invocation.settings();
+    Integer live = live(invocation);
+    if (live != null) {
+      return live;
+    }
     Setting<Port> setting = settings.get(Catalog.HTTP_PORT).isOn() ? Catalog.HTTP_PORT : Catalog.HTTPS_PORT;
     int port = settings.get(setting).number();
     if (port <= 0) {
@@ -36,6 +41,22 @@ final class HealthCheck {
     } catch (IOException e) {
       invocation.terminal().err().println("unhealthy: port " + port + ": " + e.getMessage());
       return ExitStatus.FAILED;
+    }
+  }
+
+  /** Asks whether the node lives, {@code null} when none offers to tell. */
+  private static Integer live(Invocation invocation) {
+    try {
+      Optional<AdminClient> client = AdminClient.find(invocation.settings());
+      if (client.isEmpty()) {
+        return null;
+      }
+      AdminClient.Answer answer = client.get().get("/health/live");
+      invocation.terminal().out().println((answer.isGood() ? "healthy: " : "unhealthy: ") + "HTTP/1.1 " + answer.status()
+          + " " + answer.json().encode());
+      return answer.isGood() ? ExitStatus.OK : ExitStatus.FAILED;
+    } catch (AdminClient.UnreachableException e) {
+      return null;
     }
   }
 

@@ -13,6 +13,11 @@ final class Help {
         serve         serves the applications (when no command is given)
         check         loads all applications without serving and reports their errors
         new NAME      writes a small application into the www folder
+        deploy FOLDER|JAR [NAME]
+                      puts an application on running nodes
+        undeploy NAME takes it off running nodes
+        apps          lists the applications of running nodes with their versions
+        nodes         lists the running nodes
         healthcheck   asks the server with these settings whether it serves
         help          prints this text; help all: with all settings
 

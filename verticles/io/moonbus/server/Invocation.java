@@ -6,8 +6,13 @@ import java.util.List;
 /**
  * A command as it was given.
  *
- * @param operand what it works on, {@code null} when it takes nothing
- * @param words   the whole command line
+ * @param operands what it works on
+ * @param words    the whole command line
  */
-record Invocation(Terminal terminal, CommandLine line, Settings settings, String operand, List<String> words) {
+record Invocation(Terminal terminal, CommandLine line, Settings settings, List<String> operands, List<String> words) {
+
+  /** What it works on; must be there. */
+  String operand() {
+    return operands.get(0);
+  }
 }

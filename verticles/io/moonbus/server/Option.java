@@ -24,6 +24,13 @@ record Option(String name, char letter, String value, String absent, String sett
   static final Option HELP = new Option("help", 'h', null, "", null, "prints this text; with all settings: help all");
   static final Option VERSION = new Option("version", (char) 0, null, "", null, "prints the version");
 
+  static final Option ALL_NODES = new Option("all", (char) 0, null, "", null,
+      "deploy, undeploy: on every node of the cluster");
+  static final Option NODE = new Option("node", (char) 0, "NAME,…", null, null,
+      "deploy, undeploy, apps, nodes: on these nodes, by name or id");
+  static final Option PREVIOUS = new Option("previous", (char) 0, null, "", null,
+      "undeploy: brings back the version before");
+
   /** All options, in the order of the help text. */
   static final List<Option> ALL = List.of(
       new Option("www", (char) 0, "DIR", null, Catalog.WWW.key(), "the folder of the applications"),
@@ -32,7 +39,7 @@ record Option(String name, char letter, String value, String absent, String sett
       new Option("log", 'l', "0..8", null, Catalog.LOGS_LEVEL.key(), "how much is logged; 4 warn, 6 info, 8 trace"),
       DUMP,
       new Option("dumplimit", (char) 0, "N", null, Catalog.LOGS_DUMP_LIMIT.key(), "bytes of each packet in the dump"),
-      HELP, VERSION);
+      ALL_NODES, NODE, PREVIOUS, HELP, VERSION);
 
   static Optional<Option> named(String name) {
     return ALL.stream().filter(option -> option.name.equals(name)).findFirst();

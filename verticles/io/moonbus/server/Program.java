@@ -16,16 +16,28 @@ final class Program {
   /** Status of a command that goes on after {@link #run} has returned. */
   static final int SERVING = -1;
 
-  /** A command that works with the settings. */
-  private record Command(boolean operand, ToIntFunction<Invocation> action) {
+  /**
+   * A command that works with the settings.
+   *
+   * @param operands what it works on, as in its usage; in brackets what may be left out
+   */
+  private record Command(List<String> operands, ToIntFunction<Invocation> action) {
+
+    boolean takes(int count) {
+      return count <= operands.size() && count >= operands.stream().filter(operand -> !operand.startsWith("[")).count();
+    }
   }
 
   private static final Map<String, Command> COMMANDS = Map.of(
-      "serve", new Command(false, Serve::run),
-      "check", new Command(false, Check::run),
-      "new", new Command(true, NewApplication::run),
-      "healthcheck", new Command(false, HealthCheck::run),
-      "warm", new Command(false, Warm::run));
+      "serve", new Command(List.of(), Serve::run),
+      "check", new Command(List.of(), Check::run),
+      "new", new Command(List.of("NAME"), NewApplication::run),
+      "deploy", new Command(List.of("FOLDER|JAR", "[NAME]"), Remote::deploy),
+      "undeploy", new Command(List.of("NAME"), Remote::undeploy),
+      "apps", new Command(List.of(), Remote::applications),
+      "nodes", new Command(List.of(), Remote::nodes),
+      "healthcheck", new Command(List.of(), HealthCheck::run),
+      "warm", new Command(List.of(), Warm::run));
 
   private final Terminal terminal;
 
@@ -61,12 +73,13 @@ final class Program {
       throw new UsageException("unknown command " + name + Names.nearest(name, COMMANDS.keySet())
           .map(nearest -> ": did you mean " + nearest + "?").orElse("; ./moonbus --help lists them"));
     }
-    if (operands.size() != (command.operand() ? 2 : Math.min(1, operands.size()))) {
-      throw new UsageException(command.operand() ? name + " needs a name: ./moonbus " + name + " NAME"
-          : name + " takes no " + operands.get(1));
+    List<String> rest = operands.subList(Math.min(1, operands.size()), operands.size());
+    if (!command.takes(rest.size())) {
+      throw new UsageException(rest.size() > command.operands().size()
+          ? name + " takes no " + rest.get(command.operands().size())
+          : name + " needs more: ./moonbus " + name + " " + String.join(" ", command.operands()));
     }
-    String operand = command.operand() ? operands.get(1) : null;
-    return command.action().applyAsInt(new Invocation(terminal, line, load(line), operand, List.of(words)));
+    return command.action().applyAsInt(new Invocation(terminal, line, load(line), rest, List.of(words)));
   }
 
   private Settings load(CommandLine line) {

@@ -2,13 +2,11 @@ package io.moonbus.admin.deploy;
 
 import io.moonbus.admin.deploy.DeploymentException.Reason;
 import io.moonbus.admin.deploy.JarShelf.Versions;
-import io.moonbus.event.MountedException;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,7 +106,7 @@ final class JarInstaller implements Installer {
   private Future<Void> replace(String name, String version) {
     Running old = running.get(name);
     return run(name, version)
-        .recover(failure -> old != null && conflicts(failure) ? swap(name, version, old) : Future.failedFuture(failure))
+        .recover(failure -> old != null && Conflicts.isWithOther(failure) ? swap(name, version, old) : Future.failedFuture(failure))
         .recover(failure -> Future.failedFuture(new DeploymentException(Reason.REJECTED,
             name + " does not start: " + failure.getMessage(), List.of(String.valueOf(failure)))))
         .compose(now -> {
@@ -116,10 +114,6 @@ final class JarInstaller implements Installer {
           failures.remove(name);
           return note(name, version).compose(v -> old == null ? Future.succeededFuture() : end(old));
         });
-  }
-
-  private static boolean conflicts(Throwable failure) {
-    return failure instanceof MountedException || failure instanceof BindException;
   }
 
   private Future<Running> swap(String name, String version, Running old) {
