@@ -74,6 +74,24 @@ class LinksTest {
   }
 
   @Test
+  void instancesTakeTurnsAndTheRestTakesOverWhenOneGoes(Vertx vertx) {
+    Applications applications = Applications.of(vertx);
+    Applications.Mount first = applications.mountInstance("/a", batch -> { });
+    Applications.Mount second = applications.mountInstance("/a", batch -> { });
+    assertThatThrownBy(() -> applications.mount("/a", batch -> { })).hasMessage("an application is already mounted at /a");
+    assertThat(List.of(applications.resolve("/a/b", 0), applications.resolve("/a", 1), applications.resolve("/a", -2)))
+        .containsExactly("moonbus.app.a", "moonbus.app.a#2", "moonbus.app.a");
+    first.unregister();
+    assertThat(applications.resolve("/a", 0)).isEqualTo(applications.resolve("/a", 1)).isEqualTo("moonbus.app.a#2");
+    applications.mountInstance("/a", batch -> { });
+    assertThat(applications.resolve("/a", 1)).isNotEqualTo(applications.resolve("/a", 0));
+    second.unregister();
+    applications.mount("/b", batch -> { });
+    assertThatThrownBy(() -> applications.mountInstance("/b", batch -> { }))
+        .hasMessage("an application is already mounted at /b");
+  }
+
+  @Test
   void dropsWhatFollowsARejectedConnection(Vertx vertx) throws Exception {
     Context context = vertx.getOrCreateContext();
     ApplicationLink app = on(context, () -> mount(vertx, ""));
@@ -147,7 +165,7 @@ class LinksTest {
     await(on(context, app::close));
     settle(context);
     assertThat(messages).last().isInstanceOf(ClientMessage.Close.class);
-    assertThat(Applications.of(vertx).resolve("")).isNull();
+    assertThat(Applications.of(vertx).resolve("", 0)).isNull();
   }
 
   @Test
@@ -164,8 +182,8 @@ class LinksTest {
     on(context, () -> mount(vertx, "/chat"));
     ProtocolLink link = on(context, () -> new ProtocolLink(vertx));
     Applications applications = Applications.of(vertx);
-    assertThat(applications.resolve("/chat/room/1")).isEqualTo("moonbus.app.chat");
-    assertThat(applications.resolve("/chatter")).isNull();
+    assertThat(applications.resolve("/chat/room/1", 0)).isEqualTo("moonbus.app.chat");
+    assertThat(applications.resolve("/chatter", 0)).isNull();
     assertThat(on(context, () -> link.connect(
         new ClientEvent.Connect("a", info("/news", "x"), Payload.NONE), false, messages::add))).isFalse();
   }

@@ -83,7 +83,7 @@ class LuaVerticleTest {
 
     assertThat(new FakeProtocol(vertx).connect("/good").call("[\"f\"]")).isEqualTo("[\"root\"]");
     await(vertx.undeploy(id));
-    assertThat(Applications.of(vertx).resolve("/good")).isNull();
+    assertThat(Applications.of(vertx).resolve("/good", 0)).isNull();
   }
 
   @Test
@@ -101,7 +101,7 @@ class LuaVerticleTest {
     write("jobs/worker.lua", "mona:setTimer(1, function() mona.configs.done = true end)");
     await(vertx.deployVerticle("lua:" + www.resolve("jobs/worker.lua")));
 
-    assertThat(Applications.of(vertx).resolve("")).isNull();
+    assertThat(Applications.of(vertx).resolve("", 0)).isNull();
     LuaOptions options = LuaVerticleFactory.options("jobs/worker.lua", new LuaOptions());
     assertThat(options.main()).isEqualTo("worker.lua");
     assertThat(options.www()).isEqualTo(Path.of("jobs").toAbsolutePath());

@@ -2,10 +2,13 @@ package io.moonbus.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.moonbus.server.settings.SettingsException;
 import io.moonbus.server.settings.SettingsLoader;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.WebSocket;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -14,9 +17,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -137,7 +143,44 @@ class MoonbusServerTest {
     start(settings().set("threads", "2"));
     java.util.Set<Thread> threads = java.util.concurrent.ConcurrentHashMap.newKeySet();
     server.listenerThreads().forEach(threads::add);
-    assertThat(threads).hasSize(2).doesNotContain(server.scriptsThread());
+    assertThat(threads).hasSize(2).doesNotContainAnyElementsOf(server.scriptsThreads());
+  }
+
+  @Test
+  void clientsAreSpreadOverTheInstancesAndStayWithTheirs() throws Exception {
+    Files.writeString(home.resolve("www/app/main.lua"), """
+        local connections, calls = 0, 0
+        function onConnection(client)
+          connections = connections + 1
+          function client:count() calls = calls + 1 return connections, calls, #mona.clients end
+        end
+        """);
+    start(settings().set("lua.instances", "3").set("threads", "1"));
+    assertThat(server.scriptsThreads()).hasSize(3).doesNotContainAnyElementsOf(server.listenerThreads());
+    List<WebSocket> sockets = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      sockets.add(webSocket());
+    }
+    Map<String, Long> answers = new HashMap<>();
+    for (WebSocket socket : sockets) {
+      answers.merge(ask(socket), 1L, Long::sum);
+    }
+    assertThat(answers).containsOnly(entry("[2,1,2]", 3L), entry("[2,2,2]", 3L));
+    for (int i = 0; i < 3; i++) {
+      assertThat(ask(sockets.get(0))).isEqualTo("[2," + (i + 3) + ",2]");
+    }
+  }
+
+  private WebSocket webSocket() {
+    Listener listener = server.listeners().get(0);
+    return server.vertx().createWebSocketClient().connect(listener.port(), "127.0.0.1", "/app").await();
+  }
+
+  private static String ask(WebSocket socket) {
+    Promise<String> answer = Promise.promise();
+    socket.textMessageHandler(answer::complete);
+    socket.writeTextMessage("[\"count\"]");
+    return answer.future().await();
   }
 
   private void start(SettingsLoader loader) throws Exception {

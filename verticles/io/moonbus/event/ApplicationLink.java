@@ -25,11 +25,12 @@ public final class ApplicationLink {
   private final Map<String, String> replyTo = new HashMap<>();
   private final Applications.Mount mount;
 
-  private ApplicationLink(Vertx vertx, String path, Handler<ClientEvent> handler) {
+  private ApplicationLink(Vertx vertx, String path, boolean instance, Handler<ClientEvent> handler) {
     this.handler = handler;
     EventCodecs.register(vertx);
     this.outbox = new Outbox<>(vertx.getOrCreateContext(), EventCodecs.MESSAGES, MessageBatch::new);
-    this.mount = Applications.of(vertx).mount(path, this::receive);
+    Applications applications = Applications.of(vertx);
+    this.mount = instance ? applications.mountInstance(path, this::receive) : applications.mount(path, this::receive);
   }
 
   /**
@@ -40,7 +41,17 @@ public final class ApplicationLink {
    * @throws IllegalStateException when the path is already mounted
    */
   public static ApplicationLink mount(Vertx vertx, String path, Handler<ClientEvent> handler) {
-    return new ApplicationLink(vertx, path, handler);
+    return new ApplicationLink(vertx, path, false, handler);
+  }
+
+  /**
+   * Takes the events of some of the clients of the application at {@code path}, as {@link #mount} does those of all.
+   * Clients are spread over the instances when they connect, and stay with theirs.
+   *
+   * @throws IllegalStateException when the path is mounted by one that is no instance
+   */
+  public static ApplicationLink mountInstance(Vertx vertx, String path, Handler<ClientEvent> handler) {
+    return new ApplicationLink(vertx, path, true, handler);
   }
 
   /**

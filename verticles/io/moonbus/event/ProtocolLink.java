@@ -24,6 +24,8 @@ public final class ProtocolLink {
   private final Map<String, Client> clients = new HashMap<>();
   private final MessageConsumer<MessageBatch> consumer;
   private final Vertx vertx;
+  /** Starts anywhere, since several links begin with their first clients at the same time. */
+  private int turn = replyTo.hashCode();
   private final Measures measures;
   private final Map<String, Counts> counts = new HashMap<>();
 
@@ -59,7 +61,7 @@ public final class ProtocolLink {
    * @return false when no application handles the path; then nothing was sent
    */
   public boolean connect(ClientEvent.Connect event, boolean reachable, Handler<ClientMessage> handler) {
-    String application = applications.resolve(event.info().path());
+    String application = applications.resolve(event.info().path(), turn++);
     if (application == null) {
       return false;
     }

@@ -21,6 +21,8 @@ import java.util.function.Supplier;
 /**
  * Runs the Lua applications of one {@code www/}: all of them in one Lua state, on the context of the verticle, which
  * scripts may keep busy. Scripts read the files that they name blocking; protocols should not be on the same event loop.
+ *
+ * <p>Deployed in several instances, each has a state and clients of its own, and they know nothing of each other.
  */
 public final class LuaVerticle extends VerticleBase {
 
@@ -68,7 +70,8 @@ public final class LuaVerticle extends VerticleBase {
         services == null ? Services.alone(vertx) : services);
     tree.start();
     if (options.mounted()) {
-      link = ApplicationLink.mount(vertx, "", tree.clients());
+      link = context.getInstanceCount() > 1 ? ApplicationLink.mountInstance(vertx, "", tree.clients())
+          : ApplicationLink.mount(vertx, "", tree.clients());
     }
     applications = tree.applications();
     return Future.succeededFuture();

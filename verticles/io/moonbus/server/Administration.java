@@ -6,13 +6,10 @@ import io.moonbus.admin.Health;
 import io.moonbus.admin.Metrics;
 import io.moonbus.admin.deploy.Deployments;
 import io.moonbus.cluster.NodeLink;
-import io.moonbus.lua.LuaVerticle;
 import io.moonbus.measure.Measures;
 import io.moonbus.measure.Metric;
-import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
@@ -20,6 +17,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -63,13 +61,13 @@ final class Administration {
   /**
    * Starts; a listener that cannot is told and does not stop the server.
    *
-   * @param scripts the thread of the scripts, {@code null} when it need not be avoided
+   * @param avoided the threads that it may not use
    */
-  Future<Void> start(Vertx vertx, NodeLink link, LuaVerticle lua, Context scripts, Thread avoided) {
-    OtherLoops loops = new OtherLoops(vertx, () -> avoided);
+  Future<Void> start(Vertx vertx, NodeLink link, ScriptsDeployment scripts, Set<Thread> avoided) {
+    OtherLoops loops = new OtherLoops(vertx, avoided);
     health = health(vertx, scripts);
     deployments = new Deployments(vertx, link, options.www(), options.jars(),
-        new LuaFolders(vertx, lua, options.lua()), options.packages(), loops::deploy, this::describe);
+        new LuaFolders(vertx, scripts, options.lua()), options.packages(), loops::deploy, this::describe);
     measure(Measures.of(vertx), link);
     return loops.deploy(new DeploymentsVerticle(deployments), new DeploymentOptions())
         .onSuccess(id -> deploymentsId = id)
@@ -89,14 +87,10 @@ final class Administration {
     });
   }
 
-  private Health health(Vertx vertx, Context scripts) {
+  private Health health(Vertx vertx, ScriptsDeployment scripts) {
     Health made = new Health(vertx).readyWhen("server", () -> obstacle);
     if (options.scriptsMillis() > 0) {
-      made.alive("scripts", options.scriptsMillis(), () -> {
-        Promise<Void> answered = Promise.promise();
-        scripts.runOnContext(v -> answered.complete());
-        return answered.future();
-      });
+      made.alive("scripts", options.scriptsMillis(), scripts::idle);
     }
     return made;
   }

@@ -9,6 +9,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
@@ -23,13 +24,13 @@ final class ListenerDeployment {
 
   private final Vertx vertx;
   private final HttpOptions options;
-  private final Thread avoided;
+  private final Set<Thread> avoided;
   private final List<String> ids = new ArrayList<>();
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
   private final List<Supplier<Future<Void>>> drains = new CopyOnWriteArrayList<>();
 
-  /** @param avoided the thread that no instance may use, {@code null} = any */
-  ListenerDeployment(Vertx vertx, HttpOptions options, Thread avoided) {
+  /** @param avoided the threads that no instance may use */
+  ListenerDeployment(Vertx vertx, HttpOptions options, Set<Thread> avoided) {
     this.vertx = vertx;
     this.options = options;
     this.avoided = avoided;
@@ -80,7 +81,7 @@ final class ListenerDeployment {
 
     @Override
     public Future<?> deploy(Context context) throws Exception {
-      if (Thread.currentThread() == avoided) {
+      if (avoided.contains(Thread.currentThread())) {
         return Future.failedFuture(TAKEN);
       }
       threads.add(Thread.currentThread());

@@ -20,10 +20,10 @@ final class LuaFolders implements FolderRuntime {
   private static final Logger LOG = Logger.getLogger("io.moonbus.server");
 
   private final Vertx vertx;
-  private final LuaVerticle scripts;
+  private final ScriptsDeployment scripts;
   private final LuaOptions options;
 
-  LuaFolders(Vertx vertx, LuaVerticle scripts, LuaOptions options) {
+  LuaFolders(Vertx vertx, ScriptsDeployment scripts, LuaOptions options) {
     this.vertx = vertx;
     this.scripts = scripts;
     this.options = options;

@@ -2,18 +2,16 @@ package io.moonbus.server;
 
 import io.moonbus.cluster.NodeInfo;
 import io.moonbus.cluster.NodeLink;
-import io.moonbus.lua.LuaVerticle;
 import io.moonbus.lua.app.ApplicationInfo;
 import io.moonbus.server.settings.Port;
 import io.moonbus.server.settings.Settings;
-import io.vertx.core.Context;
-import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -25,18 +23,15 @@ public final class MoonbusServer {
 
   private final Vertx vertx;
   private final ServerOptions options;
-  private final LuaVerticle scripts;
+  private final ScriptsDeployment scripts;
   private final List<ListenerDeployment> deployments = new ArrayList<>();
   private volatile List<Listener> listeners = List.of();
   private final Administration administration;
-  private String scriptsId;
-  private volatile Context scriptsContext;
-  private volatile Thread scriptsThread;
   private final AtomicReference<Future<Void>> closed = new AtomicReference<>();
 
   private MoonbusServer(ServerOptions options) {
     this.options = options;
-    scripts = new LuaVerticle(options.lua());
+    scripts = new ScriptsDeployment(options);
     administration = new Administration(options);
     vertx = administration.builder(options.vertx()).build();
   }
@@ -53,7 +48,7 @@ public final class MoonbusServer {
     // Not a future of one of the event loops, which have ended when it fails.
     Promise<MoonbusServer> started = Promise.promise();
     server.administration.recover();
-    server.deployScripts().compose(v -> server.administer()).compose(v -> server.deployListeners()).onComplete(
+    server.scripts.deploy(server.vertx).compose(v -> server.administer()).compose(v -> server.deployListeners()).onComplete(
         v -> {
           server.administration.serves();
           started.complete(server);
@@ -97,7 +92,7 @@ public final class MoonbusServer {
     if (closed.compareAndSet(null, end.future())) {
       administration.drain();
       each(ListenerDeployment::drain).eventually(() -> administration.stopApplications(vertx))
-          .eventually(this::undeployScripts)
+          .eventually(() -> scripts.undeploy(vertx))
           .eventually(() -> each(ListenerDeployment::undeploy))
           .eventually(() -> administration.stop(vertx))
           .onComplete(v -> vertx.close().onComplete(end));
@@ -109,9 +104,9 @@ public final class MoonbusServer {
     return Future.join(deployments.stream().map(step).toList()).mapEmpty();
   }
 
-  /** The thread of the scripts. */
-  Thread scriptsThread() {
-    return scriptsThread;
+  /** The threads of the scripts, one per instance. */
+  Set<Thread> scriptsThreads() {
+    return scripts.threads();
   }
 
   /** The threads of the listeners, one per instance. */
@@ -119,18 +114,14 @@ public final class MoonbusServer {
     return deployments.stream().flatMap(deployment -> deployment.threads().stream()).toList();
   }
 
-  private Future<Void> undeployScripts() {
-    return scriptsId == null ? Future.succeededFuture() : vertx.undeploy(scriptsId);
-  }
-
-  private Future<Void> deployScripts() {
-    return vertx.deployVerticle(new ThreadKnown()).onSuccess(id -> scriptsId = id).mapEmpty();
-  }
-
   private Future<Void> administer() {
     NodeInfo self = new NodeInfo("alone", Node.name(System.getenv()), "127.0.0.1", 0, "", Version.moonbus(), false, Map.of());
-    return administration.start(vertx, NodeLink.alone(self), scripts, scriptsContext,
-        options.ownLoop() ? scriptsThread : null);
+    return administration.start(vertx, NodeLink.alone(self), scripts, avoided());
+  }
+
+  /** The threads that nothing else may use. */
+  private Set<Thread> avoided() {
+    return options.ownLoop() ? scripts.threads() : Set.of();
   }
 
   private Future<Void> deployListeners() {
@@ -146,25 +137,8 @@ public final class MoonbusServer {
   }
 
   private Future<Listener> deploy(String name, Port port) {
-    ListenerDeployment deployment = new ListenerDeployment(vertx, options.http(name, port),
-        options.ownLoop() ? scriptsThread : null);
+    ListenerDeployment deployment = new ListenerDeployment(vertx, options.http(name, port), avoided());
     deployments.add(deployment);
     return deployment.deploy(options.threads());
-  }
-
-  /** The scripts' verticle, noting what thread it runs on. */
-  private final class ThreadKnown implements Deployable {
-
-    @Override
-    public Future<?> deploy(Context context) throws Exception {
-      scriptsThread = Thread.currentThread();
-      scriptsContext = context;
-      return scripts.deploy(context);
-    }
-
-    @Override
-    public Future<?> undeploy(Context context) throws Exception {
-      return scripts.undeploy(context);
-    }
   }
 }

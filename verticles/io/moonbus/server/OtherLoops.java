@@ -5,7 +5,7 @@ import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.function.Supplier;
+import java.util.Set;
 
 /**
  * Deploys verticles on event loops that scripts cannot keep busy. Vert.x hands out event loops in turn, so a verticle that
@@ -17,10 +17,10 @@ final class OtherLoops {
   };
 
   private final Vertx vertx;
-  private final Supplier<Thread> avoided;
+  private final Set<Thread> avoided;
 
-  /** @param avoided the thread of the scripts, {@code null} = any will do */
-  OtherLoops(Vertx vertx, Supplier<Thread> avoided) {
+  /** @param avoided the threads of the scripts; none = any will do */
+  OtherLoops(Vertx vertx, Set<Thread> avoided) {
     this.vertx = vertx;
     this.avoided = avoided;
   }
@@ -40,7 +40,7 @@ final class OtherLoops {
 
     @Override
     public Future<?> deploy(Context context) throws Exception {
-      return Thread.currentThread() == avoided.get() ? Future.failedFuture(TAKEN) : verticle.deploy(context);
+      return avoided.contains(Thread.currentThread()) ? Future.failedFuture(TAKEN) : verticle.deploy(context);
     }
 
     @Override

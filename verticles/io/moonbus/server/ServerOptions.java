@@ -44,10 +44,15 @@ final class ServerOptions {
     return settings.get(Catalog.LUA_THREAD).equals("own");
   }
 
+  /** How often the tree of applications runs. */
+  int instances() {
+    return settings.get(Catalog.LUA_INSTANCES);
+  }
+
   VertxOptions vertx() {
     VertxOptions options = new VertxOptions()
         .setPreferNativeTransport(true)
-        .setEventLoopPoolSize(threads() + (ownLoop() ? 1 : 0))
+        .setEventLoopPoolSize(threads() + (ownLoop() ? instances() : 0))
         .setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false));
     int budget = settings.get(Catalog.LUA_BUDGET);
     return options.setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS)

@@ -109,6 +109,9 @@ public final class Catalog {
   public static final Setting<String> LUA_THREAD = moonbus("lua.thread", SettingType.choice("own", "shared"), "own",
       "own = scripts have an event loop that no listener uses, so a busy script delays no connection; "
           + "shared = they use one of the listeners', which spares a change of thread per call.");
+  public static final Setting<Integer> LUA_INSTANCES = moonbus("lua.instances", SettingType.integer(1, 1024), "1",
+      "How often the applications run, each time with variables, timers and clients of their own; clients are spread "
+          + "over the instances and stay with theirs. More than 1 uses more cores.");
   public static final Setting<Integer> LUA_BUDGET = moonbus("lua.budget", SettingType.integer(0, ANY), "5000",
       "Milliseconds that one call of a script may take before it is interrupted; 0 = any.");
   public static final Setting<Boolean> LUA_COMPILE = moonbus("lua.compile", SettingType.bool(), "true",

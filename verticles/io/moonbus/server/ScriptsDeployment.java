@@ -1,0 +1,99 @@
+package io.moonbus.server;
+
+import io.moonbus.lua.LuaVerticle;
+import io.moonbus.lua.app.ApplicationInfo;
+import io.moonbus.lua.app.Problem;
+import io.vertx.core.Context;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The instances of the scripts' verticle: all run the same applications, each for clients of its own. */
+final class ScriptsDeployment {
+
+  private final List<LuaVerticle> verticles;
+  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+  private final List<Context> contexts = new CopyOnWriteArrayList<>();
+  private volatile String id;
+
+  /** @throws io.moonbus.server.settings.SettingsException when the settings name a folder that does not exist */
+  ScriptsDeployment(ServerOptions options) {
+    verticles = Stream.generate(() -> new LuaVerticle(options.lua())).limit(options.instances()).toList();
+  }
+
+  Future<Void> deploy(Vertx vertx) {
+    Iterator<LuaVerticle> next = verticles.iterator();
+    return vertx.deployVerticle(() -> new Instance(next.next()), new DeploymentOptions().setInstances(verticles.size()))
+        .onSuccess(deployed -> id = deployed).mapEmpty();
+  }
+
+  Future<Void> undeploy(Vertx vertx) {
+    return id == null ? Future.succeededFuture() : vertx.undeploy(id);
+  }
+
+  /** The threads that scripts may keep busy. */
+  Set<Thread> threads() {
+    return threads;
+  }
+
+  /** Completes when no instance is busy with a script. */
+  Future<Void> idle() {
+    return Future.join(contexts.stream().map(context -> {
+      Promise<Void> answered = Promise.promise();
+      context.runOnContext(v -> answered.complete());
+      return answered.future();
+    }).toList()).mapEmpty();
+  }
+
+  /** What was known of the applications when they had started. */
+  List<ApplicationInfo> applications() {
+    return verticles.get(0).applications();
+  }
+
+  /** What is known now of each application that is on disk. */
+  Future<List<ApplicationInfo>> inspect() {
+    return verticles.get(0).inspect();
+  }
+
+  /** Takes over what has changed on disk below a path, in all instances; what is wrong is told once. */
+  Future<List<Problem>> reload(String path) {
+    return all(verticle -> verticle.reload(path))
+        .map(results -> results.stream().flatMap(List::stream).distinct().toList());
+  }
+
+  private <T> Future<List<T>> all(Function<LuaVerticle, Future<T>> action) {
+    List<Future<T>> each = verticles.stream().map(action).toList();
+    return Future.join(each).map(v -> each.stream().map(Future::result).toList());
+  }
+
+  /** Notes what the verticle runs on. */
+  private final class Instance implements Deployable {
+
+    private final LuaVerticle verticle;
+
+    Instance(LuaVerticle verticle) {
+      this.verticle = verticle;
+    }
+
+    @Override
+    public Future<?> deploy(Context context) throws Exception {
+      threads.add(Thread.currentThread());
+      contexts.add(context);
+      return verticle.deploy(context);
+    }
+
+    @Override
+    public Future<?> undeploy(Context context) throws Exception {
+      return verticle.undeploy(context);
+    }
+  }
+}
