@@ -61,7 +61,7 @@ class SamplesTest {
     Page page = chromium.open(url);
 
     assertThat(page.getByRole(AriaRole.HEADING)).containsText("Moonbus is running");
-    for (String name : List.of("chat", "rpc", "ticker")) {
+    for (String name : List.of("board", "chat", "rpc", "ticker")) {
       assertThat(page.locator("a.card strong").filter(new Locator.FilterOptions().setHasText(Pattern.compile("^" + name + "$"))))
           .hasCount(1);
     }
@@ -147,8 +147,28 @@ class SamplesTest {
     assertThat(chromium.complaints()).isEmpty();
   }
 
+  @Test
+  void whatIsSwitchedOnTheBoardIsSeenInAnotherWindow() {
+    Page first = chromium.open(url + "board/");
+    Page second = chromium.open(url + "board/");
+
+    assertThat(second.locator("#percent")).hasText(Pattern.compile("\\d+ %"));
+    first.locator("#lamp").click();
+    assertThat(second.locator("#lamp")).hasAttribute("aria-checked", "true");
+    first.locator("#valve").focus();
+    first.keyboard().press("Enter");
+    assertThat(second.locator("#valve")).hasAttribute("aria-checked", "true");
+    assertThat(second.locator("#changes")).hasText("2");
+    String before = second.locator("#percent").textContent();
+    assertThat(second.locator("#percent")).not().hasText(before);
+    Chromium.picture(second, "board");
+    second.locator("#valve").click();
+    assertThat(first.locator("#valve-is")).hasText("closed");
+    assertThat(chromium.complaints()).isEmpty();
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"chat", "rpc", "ticker"})
+  @ValueSource(strings = {"board", "chat", "rpc", "ticker"})
   void aSampleHasLessThan150LinesOfLuaAndJavaScript(String name) throws Exception {
     try (Stream<Path> files = Files.walk(WWW.resolve(name))) {
       long lines = 0;
