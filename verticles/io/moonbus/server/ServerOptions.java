@@ -109,6 +109,8 @@ final class ServerOptions {
     options.engine().budgetMillis(settings.get(Catalog.LUA_BUDGET)).compile(settings.get(Catalog.LUA_COMPILE))
         .maxStringBytes(settings.get(Catalog.LUA_MAX_STRING)).maxCallDepth(settings.get(Catalog.LUA_MAX_DEPTH))
         .maxMemoryPercent(settings.get(Catalog.LUA_MAX_MEMORY));
+    options.durable(settings.get(Catalog.DATA_FLUSH) == 0);
+    options.typed().addAll(settings.get(Catalog.DATA_TYPED));
     options.unsafe().addAll(settings.get(Catalog.LUA_UNSAFE));
     options.configs().putAll(settings.configs());
     options.configs().putAll(computed());

@@ -144,6 +144,14 @@ public final class Catalog {
   public static final Setting<Integer> VALUES_ELEMENTS = moonbus("values.maxElements", SettingType.integer(1, ANY),
       "1000000", "Elements and members in one text together.");
 
+  public static final Setting<Integer> DATA_FLUSH = moonbus("data.flush", SettingType.integer(0, 60_000), "200",
+      "Milliseconds after which what a script has stored in data is on disk; 0 = at once, and clients are told nothing "
+          + "before it is.");
+  public static final Setting<List<String>> DATA_TYPED = moonbus("data.typed",
+      SettingType.list("* or paths of applications such as /chat"), "",
+      "Applications in whose data numbers stay numbers, with those below them; * = all. Elsewhere they become strings, "
+          + "as in MonaServer.");
+
   public static final Setting<String> ADMIN_HOST = moonbus("admin.host", SettingType.text(), "127.0.0.1",
       "Address of this machine for operators: commands, health, figures. Not encrypted.");
   public static final Setting<Port> ADMIN_PORT = moonbus("admin.port", SettingType.port(), "8090",

@@ -20,6 +20,7 @@ public final class Documents {
     SECTIONS.put("WebSocket", "WebSocket connections");
     SECTIONS.put("lua", "Scripts");
     SECTIONS.put("values", "Values that clients and scripts exchange");
+    SECTIONS.put("data", "What applications store in data");
     SECTIONS.put("admin", "For operators: commands, health, figures");
     SECTIONS.put("logs", "Logs");
   }
