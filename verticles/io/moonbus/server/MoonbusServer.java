@@ -3,6 +3,7 @@ package io.moonbus.server;
 import io.moonbus.cluster.NodeInfo;
 import io.moonbus.cluster.NodeLink;
 import io.moonbus.lua.app.ApplicationInfo;
+import io.moonbus.lua.app.Services;
 import io.moonbus.server.settings.Port;
 import io.moonbus.server.settings.Settings;
 import io.vertx.core.Future;
@@ -48,7 +49,7 @@ public final class MoonbusServer {
     // Not a future of one of the event loops, which have ended when it fails.
     Promise<MoonbusServer> started = Promise.promise();
     server.administration.recover();
-    server.scripts.deploy(server.vertx).compose(v -> server.administer()).compose(v -> server.deployListeners()).onComplete(
+    server.deployScripts().compose(v -> server.administer()).compose(v -> server.deployListeners()).onComplete(
         v -> {
           server.administration.serves();
           started.complete(server);
@@ -112,6 +113,10 @@ public final class MoonbusServer {
   /** The threads of the listeners, one per instance. */
   List<Thread> listenerThreads() {
     return deployments.stream().flatMap(deployment -> deployment.threads().stream()).toList();
+  }
+
+  private Future<Void> deployScripts() {
+    return scripts.deploy(vertx, Services.alone(vertx));
   }
 
   private Future<Void> administer() {

@@ -1,8 +1,10 @@
 package io.moonbus.server;
 
+import io.moonbus.lua.LuaOptions;
 import io.moonbus.lua.LuaVerticle;
 import io.moonbus.lua.app.ApplicationInfo;
 import io.moonbus.lua.app.Problem;
+import io.moonbus.lua.app.Services;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
@@ -20,17 +22,20 @@ import java.util.stream.Stream;
 /** The instances of the scripts' verticle: all run the same applications, each for clients of its own. */
 final class ScriptsDeployment {
 
-  private final List<LuaVerticle> verticles;
+  private final List<LuaOptions> options;
+  private volatile List<LuaVerticle> verticles = List.of();
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
   private final List<Context> contexts = new CopyOnWriteArrayList<>();
   private volatile String id;
 
   /** @throws io.moonbus.server.settings.SettingsException when the settings name a folder that does not exist */
   ScriptsDeployment(ServerOptions options) {
-    verticles = Stream.generate(() -> new LuaVerticle(options.lua())).limit(options.instances()).toList();
+    this.options = Stream.generate(options::lua).limit(options.instances()).toList();
   }
 
-  Future<Void> deploy(Vertx vertx) {
+  /** @param services what all instances share */
+  Future<Void> deploy(Vertx vertx, Services services) {
+    verticles = options.stream().map(each -> new LuaVerticle(each, services)).toList();
     Iterator<LuaVerticle> next = verticles.iterator();
     return vertx.deployVerticle(() -> new Instance(next.next()), new DeploymentOptions().setInstances(verticles.size()))
         .onSuccess(deployed -> id = deployed).mapEmpty();
