@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class StartScriptTest {
 
-  private static final List<String> TOOLS = List.of("dirname", "readlink", "find", "head", "cut", "rm", "cat");
+  private static final List<String> TOOLS = List.of("dirname", "readlink", "find", "head", "cut", "mv", "cat");
 
   @TempDir
   Path folder;
@@ -79,6 +79,19 @@ class StartScriptTest {
     Files.createFile(home.resolve("target/moonbus.jar"));
     Files.createFile(home.resolve("target/moonbus.jsa"));
     assertThat(run(home.resolve("moonbus"))).contains("-XX:SharedArchiveFile=" + home + "/target/moonbus.jsa");
+  }
+
+  @Test
+  void anArchiveThatIsOlderThanTheJarIsMadeAnew() throws Exception {
+    Path archive = Files.createFile(home.resolve("target/moonbus.jsa"));
+    Files.setLastModifiedTime(archive, FileTime.from(Instant.EPOCH));
+    Files.createFile(home.resolve("target/moonbus.jar"));
+    tool("java", "case \"$1\" in -XX:ArchiveClassesAtExit=*) echo new > \"${1#*=}\";; esac");
+
+    run(home.resolve("moonbus"));
+
+    assertThat(archive).hasContent("new\n");
+    assertThat(home.resolve("target")).isDirectoryNotContaining("glob:**.jsa.*");
   }
 
   @Test
