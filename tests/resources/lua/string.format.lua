@@ -23,3 +23,7 @@ for _, bad in ipairs {"%y", "%", "%10.123f", "%0100d", "%.100f", "%-"} do
 end
 assert(select(2, pcall(f, "%d", "x")):find("bad argument #2 to 'format' (number expected, got string)", 1, true))
 assert(not pcall(f, "%s") and not pcall(f, "%d"))
+for _, value in ipairs {{}, print, coroutine.create(print), io.stdout, setmetatable({}, {}), true} do
+  assert(f("%s", value) == tostring(value))
+end
+assert(select(2, pcall(f, "%s", setmetatable({}, {__tostring = function() end}))):find("'tostring' must return a string", 1, true))

@@ -59,6 +59,9 @@ public interface LuaState {
   /** {@code chunk:line} where a Lua function begins, {@code null} for any other value. */
   String beginningOf(LuaValue function);
 
+  /** What {@code tostring} gives: a string, or whatever a metamethod returned. */
+  LuaValue text(LuaValue value);
+
   /**
    * Where the script is now.
    *

@@ -277,6 +277,11 @@ final class State implements LuaState {
   }
 
   @Override
+  public LuaValue text(LuaValue value) {
+    return BaseLib.text(this, value);
+  }
+
+  @Override
   public String beginningOf(LuaValue function) {
     return function instanceof ScriptFunction script ? script.name() : null;
   }

@@ -41,7 +41,7 @@ final class StringFormat {
     return result.string();
   }
 
-  private static void convert(Bytes result, FormatSpec spec, Arguments a, int argument, LuaString format, int start) {
+  private void convert(Bytes result, FormatSpec spec, Arguments a, int argument, LuaString format, int start) {
     switch (spec.conversion()) {
       case 'd', 'i', 'u', 'o', 'x', 'X' -> IntegerFormat.write(result, spec, a.number(argument));
       case 'e', 'E', 'f', 'F', 'g', 'G', 'a', 'A' -> FloatFormat.write(result, spec, a.number(argument));
@@ -53,16 +53,11 @@ final class StringFormat {
     }
   }
 
-  /** What {@code tostring} gives. */
-  static LuaString text(LuaValue value) {
-    if (value instanceof LuaString || value instanceof LuaNumber) {
+  private LuaString text(LuaValue value) {
+    if (value instanceof LuaString) {
       return value.strvalue();
     }
-    LuaValue handler = value.metatag(LuaValue.TOSTRING);
-    if (handler.isnil()) {
-      return LuaString.valueOf(value.tojstring());
-    }
-    LuaValue text = handler.call(value);
+    LuaValue text = state.text(value);
     if (text instanceof LuaString || text instanceof LuaNumber) {
       return text.strvalue();
     }
