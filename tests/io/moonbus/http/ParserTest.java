@@ -10,7 +10,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The small parsers by themselves. */
 class ParserTest {
@@ -48,20 +47,6 @@ class ParserTest {
       "%> <|%> <", "< %x%>|< %x%>", "<%x:d%>|''", "<<%x%>>|<1>", "<%<%x%>|''", "''|''", "<|<", "é<%x%>é|é1é"})
   void aTemplateIsFilled(String source, String filled) {
     assertThat(Template.parse(Buffer.buffer(source)).fill(Map.of("x", "1"))).hasToString(filled);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"<methodCall>", "<?xml version=\"1.0\"?>\n<methodCall >", "\ufeff<methodCall>",
-      " <!-- c --> <?pi?> <!-- d --><methodResponse>", "<!DOCTYPE methodCall><methodCall/>"})
-  void xmlRpcIsRecognized(String document) {
-    assertThat(XmlRoot.isRpc(Buffer.buffer(document))).isTrue();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "<", "<a/>", "<methodCalls>", "<methodCall", "text", "<?xml", "<!-- ", "<soap:Envelope>",
-      "<METHODCALL>"})
-  void otherXmlIsText(String document) {
-    assertThat(XmlRoot.isRpc(Buffer.buffer(document))).isFalse();
   }
 
   @Test

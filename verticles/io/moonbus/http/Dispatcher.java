@@ -3,6 +3,7 @@ package io.moonbus.http;
 import io.moonbus.event.ClientEvent;
 import io.moonbus.event.Format;
 import io.moonbus.event.Payload;
+import io.moonbus.value.xmlrpc.XmlRpcReader;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -113,7 +114,7 @@ final class Dispatcher {
       exchange.format = format;
       exchange.type = type.equals("application/json") ? MediaTypes.JSON : type;
     }
-    boolean text = format == Format.XMLRPC && !XmlRoot.isRpc(body);
+    boolean text = format == Format.XMLRPC && !XmlRpcReader.accepts(body);
     Payload arguments = Payload.encoded(text ? Format.RAW : format, body);
     if (exchange.target.file().isEmpty()) {
       call(exchange, arguments);

@@ -72,7 +72,7 @@ class CallsTest {
     assertThat(client.fail("[\"runtime\"]").message())
         .isEqualTo("x/main.lua:7: attempt to index local 'a' (a nil value)");
     assertThat(www.lines()).anyMatch(line -> line.equals(
-        "SEVERE x/main.lua:5: no place (WebSocket client 127.0.0.1:5000 of /x level0)"))
+        "INFO x/main.lua:5: no place (WebSocket client 127.0.0.1:5000 of /x level0)"))
         .anyMatch(line -> line.startsWith("SEVERE x/main.lua:4: no luck (WebSocket client"));
   }
 
@@ -153,16 +153,6 @@ class CallsTest {
     assertThat(client.fail("[\"loop\"]").code()).isEqualTo(504);
     assertThat(client.call("[\"echo\",1]")).isEqualTo("[1]");
     assertThat(www.scriptLines()).singleElement().asString().startsWith("SEVERE x/main.lua:9: ");
-  }
-
-  @Test
-  void xmlThatIsNoXmlRpcIsAText() {
-    FakeClient client = www.connect("/y");
-
-    client.send(Format.XMLRPC, "<methodCall><methodName>method</methodName></methodCall>", Format.JSON);
-    assertThat(FakeClient.text(client.next(ClientMessage.Result.class).values())).isEqualTo("[\"method\"]");
-    client.send(Format.XMLRPC, "<a>b</a>", Format.JSON);
-    assertThat(FakeClient.text(client.next(ClientMessage.Result.class).values())).isEqualTo("[\"message\",\"<a>b</a>\"]");
   }
 
   @Test

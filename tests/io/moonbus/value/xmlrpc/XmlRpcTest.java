@@ -128,14 +128,17 @@ class XmlRpcTest {
     assertThat(accepts("<a><b></a>")).isFalse();
     assertThat(accepts("text")).isFalse();
     assertThat(accepts("")).isFalse();
+    assertThat(accepts("<methodCalls>")).isFalse();
+    assertThat(accepts("<METHODCALL>")).isFalse();
+    assertThat(accepts("<!-- ")).isFalse();
     assertThat(accepts("\n<!-- <methodCall> --> <!DOCTYPE x><?p?> <methodCall a='b'>")).isTrue();
     assertThat(accepts("<?xml version='1.0' encoding='x-none'?><methodCall>")).isFalse();
     assertThat(accepts("<!-- " + "<".repeat(1 << 20))).isFalse();
-    assertThat(XmlRpcReader.accepts(Buffer.buffer("\ufeff<methodCall/>", "UTF-16BE"), Limits.DEFAULT)).isTrue();
+    assertThat(XmlRpcReader.accepts(Buffer.buffer("\ufeff<methodCall/>", "UTF-16BE"))).isTrue();
   }
 
   private static boolean accepts(String text) {
-    return XmlRpcReader.accepts(Buffer.buffer(text), Limits.DEFAULT);
+    return XmlRpcReader.accepts(Buffer.buffer(text));
   }
 
   @Test

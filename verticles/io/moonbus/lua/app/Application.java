@@ -278,9 +278,7 @@ final class Application implements ScriptContext {
     try {
       return tree.scripts().call(meter(), function, arguments);
     } catch (ScriptException e) {
-      if (!e.deliberate()) {
-        tree.scripts().log(Names.of(this), e);
-      }
+      tree.scripts().log(Names.of(this), e);
       throw e;
     }
   }

@@ -3,8 +3,6 @@ package io.moonbus.lua.app;
 import io.moonbus.event.Format;
 import io.moonbus.event.Payload;
 import io.moonbus.lua.value.LuaValues;
-import io.moonbus.value.Limits;
-import io.moonbus.value.xmlrpc.XmlRpcReader;
 import io.vertx.core.buffer.Buffer;
 import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaValue;
@@ -26,18 +24,12 @@ record CallArguments(LuaString method, Varargs values) {
    * @throws io.moonbus.value.ValueException when it is malformed or over a limit
    */
   static CallArguments read(String name, Payload payload, Application application) {
-    Payload readable = isOtherXml(payload, application.limits())
-        ? Payload.encoded(Format.RAW, payload.data()) : payload;
-    Varargs values = LuaValues.read(readable, application.limits(), application.typed());
+    Varargs values = LuaValues.read(payload, application.limits(), application.typed());
     if (name != null) {
       return new CallArguments(LuaString.valueOf(name), values);
     }
-    boolean named = values.arg1() instanceof LuaString && readable.format() != Format.RAW && !isScalar(readable);
+    boolean named = values.arg1() instanceof LuaString && payload.format() != Format.RAW && !isScalar(payload);
     return named ? new CallArguments((LuaString) values.arg1(), values.subargs(2)) : new CallArguments(null, values);
-  }
-
-  private static boolean isOtherXml(Payload payload, Limits limits) {
-    return payload.format() == Format.XMLRPC && !XmlRpcReader.accepts(payload.data(), limits);
   }
 
   private static boolean isScalar(Payload payload) {

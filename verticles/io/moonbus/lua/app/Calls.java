@@ -76,9 +76,7 @@ final class Calls {
     Failure failure;
     if (error instanceof ScriptException script) {
       failure = script.failure(method, NO_MESSAGE);
-      if (!script.deliberate()) {
-        scripts.log(Names.of(client) + (method == null ? "" : " " + method), script);
-      }
+      scripts.log(Names.of(client) + (method == null ? "" : " " + method), script);
     } else {
       failure = new Failure(Failure.MALFORMED, error.getMessage(), method);
     }

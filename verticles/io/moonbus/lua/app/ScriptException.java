@@ -2,6 +2,8 @@ package io.moonbus.lua.app;
 
 import io.moonbus.event.Failure;
 import io.moonbus.lua.engine.LuaInterrupt;
+import io.moonbus.lua.engine.ScriptError;
+import java.util.logging.Level;
 import org.luaj.vm2.LuaError;
 import org.luaj.vm2.LuaTable;
 import org.luaj.vm2.LuaValue;
@@ -13,13 +15,13 @@ final class ScriptException extends RuntimeException {
   private static final String UNKNOWN = "Unknown error";
 
   private final int code;
-  private final boolean deliberate;
+  private final Level level;
   private final String beginning;
 
-  private ScriptException(int code, String message, boolean deliberate, String beginning) {
+  private ScriptException(int code, String message, Level level, String beginning) {
     super(message, null, false, false);
     this.code = code;
-    this.deliberate = deliberate;
+    this.level = level;
     this.beginning = beginning;
   }
 
@@ -27,18 +29,20 @@ final class ScriptException extends RuntimeException {
   static ScriptException of(RuntimeException error, String beginning) {
     if (error instanceof LuaInterrupt interrupt) {
       String where = interrupt.where();
-      return new ScriptException(Failure.TIMED_OUT, (where == null ? "" : where + ": ") + interrupt.getMessage(), false,
-          beginning);
+      return new ScriptException(Failure.TIMED_OUT, (where == null ? "" : where + ": ") + interrupt.getMessage(),
+          Level.SEVERE, beginning);
     }
     LuaValue value = ((LuaError) error).getMessageObject();
     if (value instanceof LuaTable table) {
       LuaValue code = table.rawget("code");
       boolean deliberate = code.isnumber() || !table.rawget("message").isnil();
-      return new ScriptException(code.isnumber() ? code.toint() : Failure.SCRIPT_ERROR, text(table), deliberate,
-          beginning);
+      return new ScriptException(code.isnumber() ? code.toint() : Failure.SCRIPT_ERROR, text(table),
+          deliberate ? Level.FINE : Level.SEVERE, beginning);
     }
-    return new ScriptException(Failure.SCRIPT_ERROR, value != null && value.isstring() ? value.tojstring() : UNKNOWN,
-        false, beginning);
+    String text = value != null && value.isstring() ? value.tojstring() : null;
+    boolean deliberate = text != null && error instanceof ScriptError && !SourceLine.PLACE.matcher(text).find();
+    return new ScriptException(Failure.SCRIPT_ERROR, text == null ? UNKNOWN : text,
+        deliberate ? Level.INFO : Level.SEVERE, beginning);
   }
 
   private static String text(LuaTable error) {
@@ -52,9 +56,12 @@ final class ScriptException extends RuntimeException {
         ? getMessage() : beginning + ": " + getMessage();
   }
 
-  /** Whether the script raised a table with code or message, which is an answer to its caller and no fault of the script. */
-  boolean deliberate() {
-    return deliberate;
+  /**
+   * How grave it is where a client waits for the answer. A table with code or message, or a text without a place as
+   * {@code error(text, 0)} raises it, is an answer and no fault of the script.
+   */
+  Level level() {
+    return level;
   }
 
   /**

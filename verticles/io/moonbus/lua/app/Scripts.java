@@ -85,13 +85,17 @@ final class Scripts {
     try {
       return call(meter, function, arguments);
     } catch (ScriptException e) {
-      log(what, e);
+      log(Level.SEVERE, what, e);
       return LuaValue.NONE;
     }
   }
 
-  /** Logs an error of a script, once; the line begins with file and line. */
+  /** Logs an error that is the answer to a client, once; the line begins with file and line. */
   void log(String what, ScriptException error) {
-    LOG.log(Level.SEVERE, () -> error.located() + " (" + what + ")");
+    log(error.level(), what, error);
+  }
+
+  private static void log(Level level, String what, ScriptException error) {
+    LOG.log(level, () -> error.located() + " (" + what + ")");
   }
 }

@@ -5,7 +5,7 @@ import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaValue;
 
 /** A Lua error with its final value: the position is in it already, or is not wanted. */
-final class ScriptError extends LuaError {
+public final class ScriptError extends LuaError {
 
   private final LuaValue value;
   /** Whether the handler of an {@code xpcall} has seen it. */

@@ -37,6 +37,9 @@ public final class XmlScanner {
   /** Attributes that one element may have. */
   private static final int MAX_ATTRIBUTES = 10_000;
 
+  /** Where the root element is looked for. */
+  private static final int ROOT_BYTES = 2_000;
+
   private final XMLStreamReader reader;
   private final Meter meter;
   private final StringBuilder text = new StringBuilder();
@@ -64,11 +67,11 @@ public final class XmlScanner {
   /**
    * The name of the root element, looked for in the first 2,000 bytes only.
    *
-   * @return {@code null} when there is none: the document is too long, no XML or starts in an unusual way
+   * @return {@code null} when there is none: the document is no XML or starts in an unusual way
    */
-  public static String rootOf(Buffer document, Limits limits) {
+  public static String rootOf(Buffer document) {
     try {
-      return XmlText.root(Bytes.of(document, limits));
+      return XmlText.root(Bytes.of(document.slice(0, Math.min(ROOT_BYTES, document.length())), Limits.DEFAULT));
     } catch (ValueException e) {
       return null;
     }

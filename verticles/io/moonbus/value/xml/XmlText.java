@@ -19,16 +19,13 @@ final class XmlText {
   /** Where the declaration has to be. */
   private static final int DECLARATION_BYTES = 200;
   private static final Pattern NAME = Pattern.compile("<([^\\s/>]++)");
-  /** Where the root element is looked for. */
-  private static final int ROOT_BYTES = 2_000;
 
   private XmlText() {
   }
 
-  /** The name of the root element as far as the start of the document tells it, else {@code null}. */
+  /** The name of the root element as far as the start of a document tells it, else {@code null}. */
   static String root(Bytes bytes) {
-    String start = new String(bytes.array(), bytes.from(), Math.min(ROOT_BYTES, bytes.length()), charset(bytes));
-    String text = withoutMark(start);
+    String text = withoutMark(new String(bytes.array(), bytes.from(), bytes.length(), charset(bytes)));
     Matcher name = NAME.matcher(text).region(XmlProlog.end(text), text.length());
     return name.lookingAt() ? name.group(1) : null;
   }

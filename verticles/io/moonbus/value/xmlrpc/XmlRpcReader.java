@@ -41,8 +41,8 @@ public final class XmlRpcReader implements ValueReader {
   }
 
   /** Whether a text starts as an XML-RPC call or response; other XML is not for this reader. */
-  public static boolean accepts(Buffer text, Limits limits) {
-    String root = XmlScanner.rootOf(text, limits);
+  public static boolean accepts(Buffer text) {
+    String root = XmlScanner.rootOf(text);
     return "methodCall".equals(root) || "methodResponse".equals(root);
   }
 
