@@ -5,6 +5,7 @@ import io.moonbus.admin.AdminOptions;
 import io.moonbus.admin.deploy.PackageLimits;
 import io.moonbus.http.HttpOptions;
 import io.moonbus.http.websocket.WebSocketOptions;
+import io.moonbus.data.store.StoreOptions;
 import io.moonbus.lua.LuaOptions;
 import io.moonbus.server.settings.Catalog;
 import io.moonbus.server.settings.Port;
@@ -93,6 +94,23 @@ final class ServerOptions {
   long scriptsMillis() {
     int budget = settings.get(Catalog.LUA_BUDGET);
     return budget == 0 ? 0 : (long) budget + STUCK_MILLIS;
+  }
+
+  /**
+   * Where the data table is kept, empty when nothing is to be stored.
+   *
+   * @throws SettingsException when it cannot be kept there
+   */
+  Optional<StoreOptions> store() {
+    String database = settings.get(Catalog.DATA_STORE);
+    if (!database.isEmpty() && !database.startsWith("jdbc:postgresql:")) {
+      throw new SettingsException("data.store must be empty or begin with jdbc:postgresql:");
+    }
+    if (!database.isEmpty() && settings.path(Catalog.DATA).isEmpty()) {
+      throw new SettingsException("data.store needs a folder in data, too: it holds the name of this node");
+    }
+    return settings.path(Catalog.DATA).map(folder -> new StoreOptions().setFolder(folder).setJdbc(database)
+        .setUser(settings.get(Catalog.DATA_USER)).setPassword(settings.get(Catalog.DATA_PASSWORD)));
   }
 
   LuaOptions lua() {

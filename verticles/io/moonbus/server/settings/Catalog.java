@@ -151,6 +151,13 @@ public final class Catalog {
       SettingType.list("* or paths of applications such as /chat"), "",
       "Applications in whose data numbers stay numbers, with those below them; * = all. Elsewhere they become strings, "
           + "as in MonaServer.");
+  public static final Setting<String> DATA_STORE = moonbus("data.store", SettingType.text(), "",
+      "PostgreSQL database that keeps the data table of all nodes, such as jdbc:postgresql://host/name; empty = each node "
+          + "keeps it in its data folder.");
+  public static final Setting<String> DATA_USER = moonbus("data.user", SettingType.text(), "",
+      "Who logs in to that database; empty = as the system calls the user.");
+  public static final Setting<String> DATA_PASSWORD = secret("data.password",
+      "Password of that user.");
 
   public static final Setting<String> ADMIN_HOST = moonbus("admin.host", SettingType.text(), "127.0.0.1",
       "Address of this machine for operators: commands, health, figures. Not encrypted.");
