@@ -158,6 +158,25 @@ class JdbcStoreTest {
   }
 
   @Test
+  void whatNodesWroteWithoutKnowingOfEachOtherIsSettledForGood() throws Exception {
+    DataPath table = DataPath.of("t");
+    DataPath value = DataPath.of("v");
+    try (Store a = open("a"); Store b = open("b")) {
+      a.write(registers(Map.of(table, register(6, null), value, register(3, "value"))));
+      b.write(registers(Map.of(table.child(Key.of("old")), register(5, "x"), table.child(Key.of("new")), register(7, "x"),
+          value.child(Key.of("below")), register(4, "x"))));
+    }
+    assertThat(read("c").registers()).containsOnlyKeys(table, table.child(Key.of("new")), value,
+        value.child(Key.of("below")));
+    try (Store d = open("d")) {
+      d.load(ignored());
+      d.write(new Store.Batch(Map.of(), Set.of(table, value.child(Key.of("below"))), Map.of()));
+    }
+    assertThat(read("e").registers()).containsOnly(Map.entry(table.child(Key.of("new")), register(7, "x")),
+        Map.entry(value, register(3, null)));
+  }
+
+  @Test
   void eachNodeHasItsOwnMetadata() throws Exception {
     try (Store a = open("a"); Store b = open("b")) {
       a.write(new Store.Batch(Map.of(), Set.of(), Map.of("replica", new byte[] {1}, "clock", new byte[] {0, -1})));

@@ -33,7 +33,7 @@ final class JdbcStore implements NodeStore {
       "delete from " + Connector.DATA + " where id = ? and (clock, origin) <= (?, ?)";
   private static final String SAVE_METADATA = "insert into " + Connector.METADATA + " (node, name, value) "
       + "values (?, ?, ?) on conflict (node, name) do update set value = excluded.value";
-  private static final String LOAD = "select path, register from " + Connector.DATA;
+  private static final String LOAD = "select path, register from " + Connector.DATA + " order by path";
   private static final String LOAD_METADATA = "select name, value from " + Connector.METADATA + " where node = ?";
   private static final String ANY = "select exists (select from " + Connector.DATA + ") or exists (select from "
       + Connector.METADATA + ")";
@@ -77,7 +77,9 @@ final class JdbcStore implements NodeStore {
       known.clear();
       // Metadata first: what it claims is in the rows that are read after it.
       loadMetadata(connection, visitor);
-      loadRegisters(connection, visitor);
+      Conflicts conflicts = loadRegisters(connection, visitor);
+      save(connection, conflicts.emptied());
+      remove(connection, conflicts.covered());
       return null;
     });
   }
@@ -86,7 +88,7 @@ final class JdbcStore implements NodeStore {
   public void write(Batch batch) throws StoreException {
     run(connection -> {
       save(connection, batch.registers());
-      remove(connection, batch);
+      remove(connection, known.limits(batch));
       saveMetadata(connection, batch.metadata());
       return null;
     });
@@ -113,18 +115,20 @@ final class JdbcStore implements NodeStore {
     }
   }
 
-  private void loadRegisters(Connection connection, Visitor visitor) throws SQLException {
+  private Conflicts loadRegisters(Connection connection, Visitor visitor) throws SQLException {
+    Conflicts conflicts = new Conflicts();
     try (PreparedStatement load = connection.prepareStatement(LOAD)) {
       load.setFetchSize(FETCHED_ROWS);
       try (ResultSet rows = load.executeQuery()) {
         while (rows.next()) {
-          load(rows.getBytes(1), rows.getBytes(2), visitor);
+          load(rows.getBytes(1), rows.getBytes(2), conflicts, visitor);
         }
       }
     }
+    return conflicts;
   }
 
-  private void load(byte[] key, byte[] sealed, Visitor visitor) {
+  private void load(byte[] key, byte[] sealed, Conflicts conflicts, Visitor visitor) {
     byte[] bytes = Sealed.open(key, sealed);
     if (bytes == null) {
       LOGGER.warning("a row of the table " + Connector.DATA + " (setting data.store) is damaged and not used: "
@@ -133,8 +137,10 @@ final class JdbcStore implements NodeStore {
     }
     DataPath path = Records.path(key);
     Register register = Records.register(bytes);
-    known.loaded(path, register);
-    visitor.register(path, register);
+    if (conflicts.stands(path, register)) {
+      known.loaded(path, register);
+      visitor.register(path, register);
+    }
   }
 
   private static void save(Connection connection, Map<DataPath, Register> registers) throws SQLException {
@@ -152,10 +158,11 @@ final class JdbcStore implements NodeStore {
     }
   }
 
-  private void remove(Connection connection, Batch batch) throws SQLException {
+  /** Removes what is stored at paths, unless it is newer than their stamps. */
+  private static void remove(Connection connection, Map<DataPath, Stamp> removals) throws SQLException {
     try (PreparedStatement remove = connection.prepareStatement(REMOVE)) {
-      for (Row row : rows(batch.removals())) {
-        Stamp limit = known.limit(row.path(), batch);
+      for (Row row : rows(removals.keySet())) {
+        Stamp limit = removals.get(row.path());
         remove.setBytes(1, row.id());
         remove.setLong(2, limit.clock());
         remove.setLong(3, limit.origin());

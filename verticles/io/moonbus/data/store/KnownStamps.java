@@ -28,8 +28,14 @@ final class KnownStamps {
     stamps.clear();
   }
 
-  /** Up to which stamp a path may be removed. */
-  Stamp limit(DataPath path, Store.Batch batch) {
+  /** Up to which stamps the removals of a batch may go. */
+  Map<DataPath, Stamp> limits(Store.Batch batch) {
+    Map<DataPath, Stamp> limits = new HashMap<>();
+    batch.removals().forEach(path -> limits.put(path, limit(path, batch)));
+    return limits;
+  }
+
+  private Stamp limit(DataPath path, Store.Batch batch) {
     Stamp limit = Stamp.NONE;
     for (int size = 0; size <= path.size(); size++) {
       DataPath head = path.head(size);
