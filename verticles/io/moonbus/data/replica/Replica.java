@@ -31,10 +31,8 @@ public final class Replica {
 
   /** A new replica without anything. */
   public static Replica create(DataOptions options, LongSupplier millis) {
-    SecureRandom random = new SecureRandom();
-    long replica = random.nextLong() >>> Origins.BITS;
-    long history = millis.getAsLong() << Origins.BITS | random.nextInt(1 << Origins.BITS);
-    return new Replica(State.empty(new State.Identity(Origins.of(replica, 0), history)), options, millis);
+    State.Identity self = State.Identity.create(millis.getAsLong(), new SecureRandom()::nextLong);
+    return new Replica(State.empty(self), options, millis);
   }
 
   /** @param millis the time of day in milliseconds since 1970 */
@@ -201,6 +199,20 @@ public final class Replica {
     State.Builder builder = before.change();
     for (int i = 0; i < SLICE && !builder.expiries.isEmpty() && builder.expiries.first().time() <= now; i++) {
       builder.expire(builder.expiries.first());
+    }
+    return builder.build();
+  }
+
+  /** Forgets some removals up to a clock; whether there are more. */
+  boolean collect(long until) {
+    State after = change(before -> collected(before, until));
+    return !after.tombstones.isEmpty() && after.tombstones.first().time() <= until;
+  }
+
+  private static State collected(State before, long until) {
+    State.Builder builder = before.change();
+    for (int i = 0; i < SLICE && !builder.tombstones.isEmpty() && builder.tombstones.first().time() <= until; i++) {
+      builder.forget(builder.tombstones.first());
     }
     return builder.build();
   }

@@ -4,6 +4,8 @@ import io.moonbus.data.DataPath;
 import io.moonbus.data.Register;
 import io.moonbus.data.Stamp;
 import io.moonbus.data.Value;
+import java.util.Map;
+import java.util.function.LongSupplier;
 import org.pcollections.TreePMap;
 import org.pcollections.TreePSet;
 
@@ -15,6 +17,10 @@ final class State {
 
   /** Who and where a replica is. */
   record Identity(long origin, long history) {
+
+    static Identity create(long nowMillis, LongSupplier random) {
+      return new Identity(Origins.of(Origins.random(random), 0), nowMillis << Origins.BITS | random.getAsLong() & 0xFFFF);
+    }
   }
 
   final Identity self;
@@ -49,6 +55,32 @@ final class State {
     builder.self = self;
     return builder.build().withMember(Origins.replica(self.origin()),
         new Member(Origins.generation(self.origin()), false));
+  }
+
+  static State of(Metadata metadata, Node root) {
+    Builder builder = new Builder();
+    builder.self = metadata.self();
+    builder.clock = metadata.clock();
+    builder.vector = metadata.vector();
+    builder.members = TreePMap.from(metadata.members());
+    builder.collected = metadata.collected();
+    return builder.build().recovered(root, root.newest());
+  }
+
+  /** With a tree from a store. */
+  State recovered(Node tree, long newest) {
+    Builder builder = change().clock(Math.max(clock, newest));
+    builder.root = tree;
+    Walk.registers(DataPath.ROOT, tree, builder::list);
+    return builder.build();
+  }
+
+  /** With another origin: what was written under the one before may be lost here, but known elsewhere. */
+  State anew() {
+    long replica = Origins.replica(self.origin());
+    Builder builder = change();
+    builder.self = new Identity(Origins.of(replica, Origins.generation(self.origin()) + 1), self.history());
+    return builder.build().withMember(replica, new Member(Origins.generation(builder.self.origin()), false));
   }
 
   Builder change() {
@@ -98,6 +130,35 @@ final class State {
     return builder.build();
   }
 
+  /** The state of a replica that has taken over another's tree. */
+  State adopted(Identity identity, Node tree, Message.Page from, Map<Long, Member> known, long collectedThere) {
+    Builder builder = new Builder();
+    builder.self = identity;
+    builder.root = tree;
+    builder.clock = Math.max(clock, from.clock());
+    builder.vector = from.known();
+    builder.members = TreePMap.from(known).plus(Origins.replica(identity.origin()), new Member(0, false))
+        .plus(Origins.replica(from.origin()), new Member(Origins.generation(from.origin()), false));
+    builder.collected = collectedThere;
+    builder.sequence = sequence + 1;
+    Walk.registers(DataPath.ROOT, tree, builder::list);
+    return builder.build();
+  }
+
+  /** With a write made once more. */
+  State again(Op op) {
+    State result = written(op.path(), op.register().value(), op.register().expires(), 0);
+    return result.drained();
+  }
+
+  /** With the whole tree in the journal. */
+  State replaced(State before) {
+    Builder builder = change();
+    builder.journal = new Journal(DataPath.ROOT, before.root, root, true, before.journal);
+    builder.sequence = Math.max(sequence, before.sequence) + 1;
+    return builder.build();
+  }
+
   /** With an empty journal. */
   State drained() {
     Builder builder = change();
@@ -106,6 +167,9 @@ final class State {
   }
 
   State withVector(Vector other) {
+    if (other == vector) {
+      return this;
+    }
     Builder builder = change();
     builder.vector = other;
     return builder.build();

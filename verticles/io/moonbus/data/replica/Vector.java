@@ -6,7 +6,7 @@ import java.util.function.BiConsumer;
 import org.pcollections.TreePMap;
 
 /** What is known: by origin the clock up to which every write of that origin is, or is covered by something newer. */
-final class Vector {
+public final class Vector {
 
   static final Vector EMPTY = new Vector(TreePMap.empty());
 

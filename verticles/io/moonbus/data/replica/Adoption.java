@@ -1,0 +1,138 @@
+package io.moonbus.data.replica;
+
+import io.moonbus.data.DataPath;
+import io.moonbus.data.Register;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Takes over the data of another replica instead of the own, at the first meeting and after having been forgotten. Own writes that
+ * the other cannot have seen and whose covering removals it cannot have forgotten are written anew; the rest is set aside.
+ */
+final class Adoption {
+
+  private final String node;
+  private final Message.Digest sponsor;
+  private final long origin;
+  private Node root = Node.EMPTY;
+  private Message.Page first;
+  private long collected;
+  private DataPath after;
+  private boolean complete;
+  private long request;
+  private long askedAt;
+  private long heardAt;
+  private List<Op> aside = List.of();
+
+  Adoption(String node, Message.Digest sponsor, long replica, long now) {
+    this.node = node;
+    this.sponsor = sponsor;
+    heardAt = now;
+    origin = Origins.of(replica, 0);
+  }
+
+  /** Whether one replica has to take over the data of another: it was forgotten, or its data are none or the younger. */
+  static boolean isDue(State state, Message.Digest other) {
+    if (state.self.history() == other.history()) {
+      long own = Origins.replica(state.self.origin());
+      long theirs = Origins.replica(other.origin());
+      return isForgotten(other.members(), own) && (own > theirs || !isForgotten(state.members, theirs));
+    }
+    boolean entries = state.root.registers() > 0;
+    return entries == other.entries() ? state.self.history() > other.history() : !entries;
+  }
+
+  String node() {
+    return node;
+  }
+
+  boolean isFrom(String other) {
+    return node.equals(other);
+  }
+
+  /** The replica that this one is going to be. */
+  long replica() {
+    return Origins.replica(origin);
+  }
+
+  /** Whether it can go on, by what the other tells meanwhile. */
+  boolean isGood(State state, Message.Digest digest) {
+    return digest.origin() == sponsor.origin() && digest.history() == sponsor.history() && isDue(state, digest)
+        && !isForgotten(digest.members(), Origins.replica(origin));
+  }
+
+  private static boolean isForgotten(Map<Long, Member> members, long replica) {
+    Member member = members.get(replica);
+    return member != null && member.forgotten();
+  }
+
+  long heardAt() {
+    return heardAt;
+  }
+
+  long askedAt() {
+    return askedAt;
+  }
+
+  Message.Pull ask(long id, long now) {
+    request = id;
+    askedAt = now;
+    return new Message.Pull(id, origin, sponsor.history(), true, Vector.EMPTY, after);
+  }
+
+  /** Whether it was what was asked for. */
+  boolean take(Message.Page page, long now) {
+    if (page.request() != request || first != null && page.origin() != first.origin()) {
+      return false;
+    }
+    heardAt = now;
+    first = first == null ? page : first;
+    collected = Math.max(collected, page.collected());
+    for (Op op : page.ops()) {
+      root = Merge.apply(root, op.path(), op.register());
+    }
+    after = page.next();
+    complete = after == null;
+    return true;
+  }
+
+  boolean isComplete() {
+    return complete;
+  }
+
+  /** Own writes that were not kept, after {@link #result}. */
+  List<Op> aside() {
+    return aside;
+  }
+
+  State result(State before) {
+    State result = before.adopted(new State.Identity(origin, sponsor.history()), root, first, sponsor.members(), collected);
+    List<Op> rest = new ArrayList<>();
+    List<Op> own = new ArrayList<>();
+    Walk.registers(DataPath.ROOT, before.root, (path, node) -> own.add(new Op(path, node.register())));
+    for (Op op : own) {
+      if (isUnseen(before, op) && Merge.apply(result.root, op.path(), op.register()) != result.root) {
+        result = result.again(op);
+      } else if (op.register().value() != null && !isSame(result, op)) {
+        rest.add(op);
+      }
+    }
+    aside = rest;
+    return result.replaced(before);
+  }
+
+  private boolean isUnseen(State before, Op op) {
+    long writer = op.stamp().origin();
+    if (before.self.history() != sponsor.history()) {
+      return op.register().value() != null;
+    }
+    return Origins.replica(writer) == Origins.replica(before.self.origin()) && op.stamp().clock() > collected
+        && !first.known().covers(op.stamp().clock(), writer);
+  }
+
+  private static boolean isSame(State state, Op op) {
+    Register register = Walk.register(state.root, op.path());
+    return register != null && op.register().value().equals(register.value());
+  }
+}

@@ -1,0 +1,7 @@
+package io.moonbus.data.replica;
+
+import java.util.Map;
+
+/** What a store had. */
+record Recovered(State state, Map<Long, Long> absences) {
+}

@@ -1,0 +1,364 @@
+package io.moonbus.data.replica;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/** Keeps a replica the same as those of other nodes. Used by one thread. */
+final class Sync {
+
+  /** Milliseconds after which a question that got no answer is asked again. */
+  static final long RETRY_MILLIS = 3000;
+
+  /** Milliseconds after which taking over data that do not come is given up. */
+  private static final long STUCK_MILLIS = 15_000;
+  /** Milliseconds by which the clock of another node may be ahead. */
+  static final long MAX_AHEAD_MILLIS = 86_400_000;
+
+  private final Replica replica;
+  private final Durable durable;
+  private final Output output;
+  private final Map<String, Peer> peers = new LinkedHashMap<>();
+  private final Map<Long, Long> heard = new HashMap<>();
+  private final Absences absences;
+  private final LongSupplier random;
+  private final Floor floor = new Floor();
+  private final LiveWrites live;
+  private long requests;
+  private boolean caughtUp;
+  private Adoption adoption;
+  private long patientUntil;
+  /** The replica that this one is going to be when it takes over data; 0 = not chosen yet. */
+  private long candidate;
+  private final List<Op> aside = new ArrayList<>();
+
+  Sync(Replica replica, Durable durable, Absences absences, LongSupplier random, Output output) {
+    this.absences = absences;
+    this.random = random;
+    this.replica = replica;
+    this.durable = durable;
+    this.output = output;
+    live = new LiveWrites(replica.state().clock);
+  }
+
+  Absences absences() {
+    return absences;
+  }
+
+  boolean caughtUp() {
+    caughtUp |= adoption == null && peers.values().stream().allMatch(peer -> peer.pulled);
+    return caughtUp;
+  }
+
+  /** A node can be reached from now on. */
+  void joined(String node) {
+    peers.put(node, new Peer(node));
+    greet(node);
+  }
+
+  private void greet(String node) {
+    output.send(node, digest());
+  }
+
+  /**
+   * A node cannot be reached any more. What it wrote last may have reached some nodes only, so that each takes over from
+   * each what it does not know.
+   */
+  void left(String node) {
+    peers.remove(node);
+    if (adoption != null && adoption.isFrom(node)) {
+      adoption = null;
+    }
+    peers.values().forEach(peer -> peer.pulled = false);
+  }
+
+  private Message.Digest digest() {
+    State state = replica.state();
+    return new Message.Digest(state.self.origin(), state.self.history(), state.root.registers() > 0, state.clock,
+        durable.known(state), state.collected, state.members);
+  }
+
+  void receive(String node, Message message, long now) {
+    Peer peer = peers.get(node);
+    if (peer == null || isAhead(peer, message, now)) {
+      return;
+    }
+    if (message instanceof Message.Live batch) {
+      live(peer, batch, now);
+    } else if (message instanceof Message.Digest digest) {
+      digest(peer, digest, now);
+    } else if (message instanceof Message.Pull pull) {
+      pull(peer, pull);
+    } else if (message instanceof Message.Page page) {
+      page(peer, page, now);
+    }
+  }
+
+  /** A clock that is far ahead would have all others follow it. */
+  private boolean isAhead(Peer peer, Message message, long now) {
+    long clock = message instanceof Message.Live batch ? batch.upTo()
+        : message instanceof Message.Digest digest ? digest.clock() : 0;
+    boolean ahead = (clock >>> State.COUNTER_BITS) - now > MAX_AHEAD_MILLIS;
+    if (ahead && !peer.warned) {
+      output.warn("the clock of node " + peer.node + " is more than " + MAX_AHEAD_MILLIS / 3_600_000
+          + " hours ahead; its data are not taken until the clocks are set");
+    }
+    peer.warned = ahead;
+    return ahead;
+  }
+
+  private void live(Peer peer, Message.Live batch, long now) {
+    State state = replica.state();
+    Member member = state.members.get(Origins.replica(batch.origin()));
+    if (adoption != null || member == null || member.forgotten() || batch.origin() == state.self.origin()
+        || member.generation() != Origins.generation(batch.origin())) {
+      return;
+    }
+    replica.change(before -> merged(before, batch.ops()));
+    long origin = batch.origin();
+    long until = heard.getOrDefault(origin, state.vector.get(origin));
+    if (batch.after() > until) {
+      peer.pulled = false;
+      pullFrom(peer, now);
+      return;
+    }
+    long complete = Math.max(until, batch.upTo());
+    heard.put(origin, complete);
+    replica.change(before -> before.withVector(before.vector.with(origin, Math.min(batch.promise(), complete))));
+  }
+
+  private static State merged(State before, List<Op> ops) {
+    State result = before;
+    for (Op op : ops) {
+      result = result.merged(op);
+    }
+    return result;
+  }
+
+  private void digest(Peer peer, Message.Digest digest, long now) {
+    boolean first = peer.digest == null;
+    peer.digest = digest;
+    State state = replica.state();
+    if (adoption != null) {
+      if (!adoption.isFrom(peer.node) || adoption.isGood(state, digest)) {
+        return;
+      }
+      adoption = null;
+    }
+    if (now >= patientUntil && Adoption.isDue(state, digest)) {
+      adopt(peer, now);
+      return;
+    }
+    if (digest.history() != state.self.history() || isForgotten(state.members, peer.replica())) {
+      return;
+    }
+    replica.change(before -> met(before, digest));
+    floor.told(digest);
+    if (first) {
+      greet(peer.node);
+    }
+    if (isBehind(digest)) {
+      peer.pulled = false;
+    }
+    pullFrom(peer, now);
+  }
+
+  private static boolean isForgotten(Map<Long, Member> members, long replica) {
+    Member member = members.get(replica);
+    return member != null && member.forgotten();
+  }
+
+  private static State met(State before, Message.Digest digest) {
+    State result = before.withClock(digest.clock());
+    for (Map.Entry<Long, Member> entry : digest.members().entrySet()) {
+      result = result.withMember(entry.getKey(), entry.getValue());
+    }
+    return result;
+  }
+
+  /** Whether it knows more than this replica of an origin that cannot be reached. */
+  private boolean isBehind(Message.Digest digest) {
+    Vector own = replica.state().vector;
+    boolean[] behind = new boolean[1];
+    digest.known().forEach((origin, clock) -> behind[0] |= clock > own.get(origin) && !isReachable(origin));
+    return behind[0];
+  }
+
+  private boolean isHere(long id) {
+    return id == Origins.replica(replica.state().self.origin())
+        || peers.values().stream().anyMatch(peer -> peer.digest != null && peer.replica() == id);
+  }
+
+  private boolean isReachable(long origin) {
+    return origin == replica.state().self.origin()
+        || peers.values().stream().anyMatch(peer -> peer.digest != null && peer.digest.origin() == origin);
+  }
+
+  private boolean isMember(Peer peer) {
+    State state = replica.state();
+    return peer.digest != null && peer.digest.history() == state.self.history()
+        && state.members.containsKey(peer.replica()) && !isForgotten(state.members, peer.replica());
+  }
+
+  private void pullFrom(Peer peer, long now) {
+    if (adoption == null && !peer.pulled && isMember(peer)) {
+      if (peer.pulling == null) {
+        peer.pulling = new Peer.Pulling();
+      } else if (now - peer.pulling.askedAt < RETRY_MILLIS) {
+        return;
+      }
+      ask(peer, now);
+    }
+  }
+
+  private void ask(Peer peer, long now) {
+    Peer.Pulling pulling = peer.pulling;
+    pulling.request = ++requests;
+    pulling.askedAt = now;
+    State state = replica.state();
+    output.send(peer.node, new Message.Pull(pulling.request, state.self.origin(), state.self.history(), false, state.vector,
+        pulling.after));
+  }
+
+  /**
+   * Answers what another does not know. It is only answered when it is known as a member in the store: whatever it writes
+   * from then on is waited for before removals are forgotten.
+   */
+  private void pull(Peer peer, Message.Pull pull) {
+    State state = replica.state();
+    long asking = Origins.replica(pull.origin());
+    if (adoption != null || pull.history() != state.self.history() || isForgotten(state.members, asking)) {
+      return;
+    }
+    replica.change(before -> before.withMember(asking, new Member(Origins.generation(pull.origin()), false)));
+    if (durable.hasMember(asking)) {
+      Scan.Part part = Scan.of(state.root, pull.known(), pull.after());
+      output.send(peer.node, new Message.Page(pull.request(), state.self.origin(), state.clock, state.vector, state.collected,
+          part.ops(), part.next()));
+    }
+  }
+
+  private void page(Peer peer, Message.Page page, long now) {
+    if (adoption != null) {
+      adopted(peer, page, now);
+      return;
+    }
+    Peer.Pulling pulling = peer.pulling;
+    if (pulling == null || pulling.request != page.request()) {
+      return;
+    }
+    if (pulling.first == null) {
+      pulling.first = page;
+    } else if (pulling.first.origin() != page.origin()) {
+      peer.pulling = null;
+      return;
+    }
+    replica.change(before -> merged(before, page.ops()));
+    pulling.after = page.next();
+    if (page.next() != null) {
+      ask(peer, now);
+    } else {
+      pulled(peer);
+    }
+  }
+
+  private void pulled(Peer peer) {
+    Message.Page first = peer.pulling.first;
+    peer.pulling = null;
+    peer.pulled = true;
+    heard.merge(first.origin(), first.clock(), Math::max);
+    replica.change(before -> before.withClock(first.clock()).withVector(before.vector.merged(first.known())));
+  }
+
+  private void adopt(Peer peer, long now) {
+    peers.values().forEach(other -> other.pulling = null);
+    if (candidate == 0 || isForgotten(peer.digest.members(), candidate)) {
+      candidate = Origins.random(random);
+    }
+    adoption = new Adoption(peer.node, peer.digest, candidate, now);
+    output.send(peer.node, adoption.ask(++requests, now));
+  }
+
+  private void adopted(Peer peer, Message.Page page, long now) {
+    if (!adoption.isFrom(peer.node) || !adoption.take(page, now)) {
+      return;
+    }
+    if (!adoption.isComplete()) {
+      output.send(peer.node, adoption.ask(++requests, now));
+      return;
+    }
+    Adoption complete = adoption;
+    candidate = 0;
+    adoption = null;
+    replica.change(complete::result);
+    live.restart(replica.state().clock);
+    aside.addAll(complete.aside());
+    heard.clear();
+    peer.pulled = true;
+    peers.values().forEach(other -> greet(other.node));
+  }
+
+  /** Two that wait for each other's data go on as they were for a while, for times that differ. */
+  private void forgetStuckAdoption(long now) {
+    if (adoption != null && now - adoption.heardAt() > STUCK_MILLIS) {
+      adoption = null;
+      patientUntil = now + RETRY_MILLIS * (2 + Origins.replica(replica.state().self.origin()) % 8);
+    }
+  }
+
+  /** Sends own writes on to those who may have them. */
+  void drained(Drained drained) {
+    if (adoption != null) {
+      return;
+    }
+    List<Message.Live> batches = live.of(drained, durable.known(drained.state));
+    peers.values().stream().filter(this::mayHaveWrites)
+        .forEach(peer -> batches.forEach(batch -> output.send(peer.node, batch)));
+  }
+
+  private boolean mayHaveWrites(Peer peer) {
+    return isMember(peer) && durable.hasMember(peer.replica());
+  }
+
+  /** What has to be done every second or so, when there is nothing new in the journal. */
+  void tick(long now, long forgetMillis) {
+    State state = replica.change(before -> durable.has(before) ? promised(before, now) : before);
+    if (durable.has(state)) {
+      drained(new Drained(List.of(), state));
+    }
+    absences.tick(replica, now, forgetMillis, this::isHere);
+    forgetStuckAdoption(now);
+    peers.values().forEach(peer -> greet(peer.node));
+    if (adoption != null && now - adoption.askedAt() >= RETRY_MILLIS) {
+      output.send(adoption.node(), adoption.ask(++requests, now));
+    }
+    peers.values().forEach(peer -> pullFrom(peer, now));
+  }
+
+  /** Nothing older than now will be written any more. */
+  private static State promised(State before, long now) {
+    long clock = Math.max(before.clock, now << State.COUNTER_BITS);
+    return before.withClock(clock).withVector(before.vector.with(before.self.origin(), clock));
+  }
+
+  /** Forgets some removals that every replica knows; whether there are more. Not while writes are being taken over: such
+   * an answer may contain what the removal covers. */
+  boolean collect() {
+    State state = replica.state();
+    if (adoption != null || peers.values().stream().anyMatch(peer -> peer.pulling != null) || state.tombstones.isEmpty()) {
+      return false;
+    }
+    long until = floor.of(state, durable.known(state));
+    return state.tombstones.first().time() <= until && replica.collect(until);
+  }
+
+  /** Takes own writes that were not kept when the data of another node were taken over. */
+  List<Op> takeAside() {
+    List<Op> taken = List.copyOf(aside);
+    aside.clear();
+    return taken;
+  }
+}
