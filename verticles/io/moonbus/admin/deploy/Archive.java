@@ -1,6 +1,7 @@
 package io.moonbus.admin.deploy;
 
 import io.moonbus.admin.deploy.DeploymentException.Reason;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,7 +36,7 @@ final class Archive implements AutoCloseable {
     ZipFile zip;
     try {
       zip = new ZipFile(file.toFile());
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw new DeploymentException(Reason.INVALID, "the package is no zip archive: " + e.getMessage());
     }
     Archive archive = new Archive(zip, limits);
@@ -94,9 +95,8 @@ final class Archive implements AutoCloseable {
       hash.file(entry.getName(), entry.getSize());
       try (InputStream in = zip.getInputStream(entry); OutputStream out = sink.open(entry.getName())) {
         bytes = copy(entry, in, out, hash, bytes);
-      } catch (ZipException e) {
-        throw new DeploymentException(Reason.INVALID, "the package is damaged at " + entry.getName() + ": "
-            + e.getMessage());
+      } catch (ZipException | EOFException e) {
+        throw damaged(entry);
       }
     }
     return hash.version();
@@ -114,9 +114,13 @@ final class Archive implements AutoCloseable {
       out.write(buffer, 0, read);
     }
     if (all - before != entry.getSize()) {
-      throw new DeploymentException(Reason.INVALID, "the package is damaged at " + entry.getName());
+      throw damaged(entry);
     }
     return all;
+  }
+
+  private static DeploymentException damaged(ZipEntry entry) {
+    return new DeploymentException(Reason.INVALID, "the package is damaged at " + entry.getName());
   }
 
   @Override

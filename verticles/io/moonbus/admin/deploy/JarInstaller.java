@@ -185,12 +185,20 @@ final class JarInstaller implements Installer {
     return vertx.executeBlocking(() -> {
       List<Installed> all = new ArrayList<>();
       for (String name : shelf.names()) {
-        Versions versions = shelf.versions(name);
-        String failure = failures.getOrDefault(name, "");
-        String state = versions.current().isEmpty() ? "removed" : failure.isEmpty() ? "serving" : "failed";
-        all.add(new Installed(name, Kind.JAR, versions.current(), versions.previous(), state, failure));
+        all.add(installed(name));
       }
       return all;
     }, false);
+  }
+
+  private Installed installed(String name) {
+    String failure = failures.getOrDefault(name, "");
+    try {
+      Versions versions = shelf.versions(name);
+      String state = versions.current().isEmpty() ? "removed" : failure.isEmpty() ? "serving" : "failed";
+      return new Installed(name, Kind.JAR, versions.current(), versions.previous(), state, failure);
+    } catch (IOException e) {
+      return new Installed(name, Kind.JAR, "?", "", "failed", e.getMessage());
+    }
   }
 }
