@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ class ClusterTest {
   @Test
   void aNodeWithAnotherSecretEndsWithAnErrorThatNamesTheSetting() throws Exception {
     join(0, "a");
-    assertThatThrownBy(() -> get(Cluster.join(new VertxOptions(), options(1, "b").setSecret("another"))))
+    assertThatThrownBy(() -> get(Cluster.join(new VertxOptions(), options(1, "b").setSecret("another"), Vertx.builder()::with)))
         .hasRootCauseInstanceOf(ClusterException.class)
         .hasMessageContaining("127.0.0.1:" + ports.get(0)).hasMessageContaining("cluster.secret");
   }
@@ -116,7 +117,7 @@ class ClusterTest {
   @Test
   void aNodeWithAnotherProtocolEndsWithAnErrorThatNamesBothVersions() throws Exception {
     join(0, "a");
-    assertThatThrownBy(() -> get(Cluster.join(new VertxOptions(), options(1, "b").setVersion("9.9"), 2)))
+    assertThatThrownBy(() -> get(Cluster.join(new VertxOptions(), options(1, "b").setVersion("9.9"), Vertx.builder()::with, 2)))
         .hasRootCauseInstanceOf(ClusterException.class)
         .hasMessageContaining("Moonbus 1.0 with protocol 1").hasMessageContaining("Moonbus 9.9 with protocol 2");
   }
@@ -135,12 +136,29 @@ class ClusterTest {
     assertThat(b.link().nodes()).singleElement().satisfies(node -> assertThat(node.properties()).isEmpty());
   }
 
+  @Test
+  void whatIsRegisteredAtTheEventBusIsKnownToAllAsLongAsItsNode() throws Exception {
+    Cluster a = join(0, "a");
+    Cluster b = join(1, "b");
+    var consumer = a.vertx().eventBus().<String>consumer("here", message -> message.reply("a got " + message.body()));
+    get(consumer.completion());
+    assertThat(get(b.vertx().eventBus().<String>request("here", "it")).body()).isEqualTo("a got it");
+    Cluster c = join(2, "c");
+    assertThat(get(c.vertx().eventBus().<String>request("here", "that")).body()).isEqualTo("a got that");
+    get(consumer.unregister());
+    assertThatThrownBy(() -> get(b.vertx().eventBus().request("here", "it"))).hasMessageContaining("No handlers");
+    get(b.vertx().eventBus().consumer("there", message -> message.reply("b")).completion());
+    clusters.remove(b);
+    get(b.leave());
+    assertThatThrownBy(() -> get(c.vertx().eventBus().request("there", "it"))).hasMessageContaining("No handlers");
+  }
+
   private Cluster join(int number, String name) throws Exception {
     return join(options(number, name));
   }
 
   private Cluster join(ClusterOptions options) throws Exception {
-    Cluster cluster = get(Cluster.join(new VertxOptions().setEventLoopPoolSize(2), options));
+    Cluster cluster = get(Cluster.join(new VertxOptions().setEventLoopPoolSize(2), options, Vertx.builder()::with));
     clusters.add(cluster);
     return cluster;
   }

@@ -12,9 +12,6 @@ interface Carrier {
   /** The nodes of the cluster, this one included, in the order in which they joined. */
   List<String> members();
 
-  /** Whether a member can get frames; one that has just joined cannot yet. */
-  boolean reaches(String nodeId);
-
   /** Sends a frame; what cannot be delivered is lost. Frames to one node stay in order. */
   void send(String nodeId, Buffer frame);
 }

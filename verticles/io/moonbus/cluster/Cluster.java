@@ -6,19 +6,18 @@ import com.hazelcast.config.ListenerConfig;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.core.http.ClientAuth;
-import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
-import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.logging.Logger;
 
 /** This node's part in a cluster. */
@@ -36,24 +35,25 @@ public final class Cluster {
   private static final long PING = 3_000;
 
   private final Vertx vertx;
-  private final HealingClusterManager manager;
-  private final HazelcastClusterManager hazelcast;
+  private final MemberManager manager;
+  private final Announcements announcements;
   private final Carrier carrier;
   private final BusLink link;
   private final Greetings greetings;
   private final String name;
   private final Context context;
+  private volatile Thread thread;
 
   private Cluster(Vertx vertx, ClusterOptions options, Joining joining) {
     this.vertx = vertx;
     this.manager = joining.manager;
-    this.hazelcast = joining.hazelcast;
     this.name = joining.name;
-    this.context = ((VertxInternal) vertx).contextBuilder().withThreadingModel(ThreadingModel.EVENT_LOOP).build();
+    this.context = manager.context();
     this.carrier = new EventBusCarrier();
     this.greetings = new Greetings(carrier, joining.secret, joining.protocol, about(options),
         joining.acquaintances);
     this.link = new BusLink(vertx, carrier, context, options, greetings);
+    this.announcements = new Announcements(link, manager.registrations(), context);
   }
 
   /** What is needed until the node has joined. */
@@ -65,8 +65,7 @@ public final class Cluster {
     private final Secret secret;
     private final int protocol;
     private final HazelcastLog log = new HazelcastLog();
-    private final HazelcastClusterManager hazelcast;
-    private final HealingClusterManager manager;
+    private final MemberManager manager;
     private final Acquaintances acquaintances;
 
     Joining(ClusterOptions options, int protocol) {
@@ -77,8 +76,7 @@ public final class Cluster {
       this.secret = new Secret(name, options.secret());
       HazelcastSetup.apply(options, name, secret, config);
       config.addListenerConfig(new ListenerConfig(log));
-      this.hazelcast = new HazelcastClusterManager(config);
-      this.manager = new HealingClusterManager(hazelcast);
+      this.manager = manager(options, config);
       this.acquaintances = new Acquaintances(options.targets());
     }
   }
@@ -87,31 +85,42 @@ public final class Cluster {
    * Joins. Reads files and looks up names before it returns.
    *
    * @param vertxOptions what else Vert.x shall be like; its event bus is set up here
+   * @param builder      begins to make a Vert.x instance with such options
    * @return this node's part as soon as the nodes that were there have proven themselves; failed with a
    *     {@link ClusterException} when they do not let it in
    * @throws ClusterException when cluster.xml or an option is wrong
    */
-  public static Future<Cluster> join(VertxOptions vertxOptions, ClusterOptions options) {
-    return join(vertxOptions, options, PROTOCOL);
+  public static Future<Cluster> join(VertxOptions vertxOptions, ClusterOptions options,
+                                     Function<VertxOptions, VertxBuilder> builder) {
+    return join(vertxOptions, options, builder, PROTOCOL);
   }
 
-  static Future<Cluster> join(VertxOptions vertxOptions, ClusterOptions options, int protocol) {
+  static Future<Cluster> join(VertxOptions vertxOptions, ClusterOptions options,
+                              Function<VertxOptions, VertxBuilder> builder, int protocol) {
     Joining joining = new Joining(options, protocol);
-    vertxOptions.setEventBusOptions(bus(options, joining.config));
+    vertxOptions.setEventBusOptions(bus(options, joining));
     Promise<Cluster> joined = Promise.promise();
-    Vertx.builder().with(vertxOptions).withClusterManager(joining.manager).buildClustered().onComplete(
+    builder.apply(vertxOptions).withClusterManager(joining.manager).buildClustered().onComplete(
         vertx -> new Cluster(vertx, options, joining).open(joining.log).onComplete(joined),
         failure -> joined.fail(failure(options, joining.config, failure)));
     return joined.future();
   }
 
-  private static EventBusOptions bus(ClusterOptions options, Config config) {
-    EventBusOptions bus = new EventBusOptions().setPort(options.busPort()).setConnectTimeout((int) PING)
-        .setClusterPingInterval(PING).setClusterPingReplyInterval(PING).setTcpNoDelay(true);
-    String host = config.getProperty("hazelcast.local.localAddress");
-    if (host != null) {
-      bus.setHost(host);
+  private static MemberManager manager(ClusterOptions options, Config config) {
+    String host = HazelcastSetup.address(options.host());
+    try {
+      return new MemberManager(config, host, options.busPort());
+    } catch (IOException e) {
+      throw new ClusterException(e.getMessage().contains("assign")
+          ? "cluster.host = " + host + ": this machine does not have the address"
+          : "cluster.busPort = " + options.busPort() + ": " + e.getMessage(), e);
     }
+  }
+
+  private static EventBusOptions bus(ClusterOptions options, Joining joining) {
+    EventBusOptions bus = new EventBusOptions().setHost(HazelcastSetup.address(options.host()))
+        .setPort(joining.manager.busPort()).setConnectTimeout((int) PING)
+        .setClusterPingInterval(PING).setClusterPingReplyInterval(PING).setTcpNoDelay(true);
     if (!options.certificate().isEmpty()) {
       bus.setSsl(true).setClientAuth(ClientAuth.REQUIRED)
           .setKeyCertOptions(new PemKeyCertOptions().addCertPath(options.certificate()).addKeyPath(options.key()))
@@ -138,8 +147,11 @@ public final class Cluster {
           + " does not let this node in: its cluster.name or cluster.secret is another one. Set both to the same on all "
           + "nodes; for a cluster apart from it on the same machine set cluster.port and cluster.members");
     }
-    manager.nodeListener(new Changes());
+    manager.onChange(() -> context.runOnContext(v -> link.tick()));
+    manager.onRegistration(announcements::changed);
     context.runOnContext(v -> {
+      thread = Thread.currentThread();
+      announcements.start();
       greetings.onRefusal(reason -> refuse(reason).onComplete(opened));
       vertx.eventBus().<Buffer>consumer(BusLink.address(carrier.self()), message -> link.receive(message.body()))
           .completion().onFailure(opened::tryFail);
@@ -161,7 +173,7 @@ public final class Cluster {
   }
 
   private AboutNode about(ClusterOptions options) {
-    Member local = hazelcast.getHazelcastInstance().getCluster().getLocalMember();
+    Member local = manager.local();
     List<String> members = options.targets().stream().map(Target::address).toList();
     return new AboutNode(options.nodeName(), local.getAddress().getHost(), local.getAddress().getPort(), options.http(),
         options.version(), members);
@@ -177,14 +189,14 @@ public final class Cluster {
     return link;
   }
 
+  /** The event loop of what goes between nodes; who keeps it busy makes the others lose this node. */
+  public Thread thread() {
+    return thread;
+  }
+
   /** What the cluster is called. */
   public String name() {
     return name;
-  }
-
-  /** How many registrations of the event bus had got lost and were put back by this node. */
-  public long healed() {
-    return manager.healed();
   }
 
   /** This node has started: messages of topics that nobody takes are not kept any more. */
@@ -215,31 +227,12 @@ public final class Cluster {
 
     @Override
     public List<String> members() {
-      return manager.isActive() ? manager.getNodes() : List.of(self);
-    }
-
-    @Override
-    public boolean reaches(String nodeId) {
-      return manager.knows(nodeId);
+      return manager.getNodes();
     }
 
     @Override
     public void send(String nodeId, Buffer frame) {
       vertx.eventBus().send(BusLink.address(nodeId), frame);
-    }
-  }
-
-  /** Looks at the members as soon as they change. */
-  private final class Changes implements io.vertx.core.spi.cluster.NodeListener {
-
-    @Override
-    public void nodeAdded(String id) {
-      context.runOnContext(v -> link.tick());
-    }
-
-    @Override
-    public void nodeLeft(String id) {
-      context.runOnContext(v -> link.tick());
     }
   }
 }

@@ -59,7 +59,7 @@ public final class ClusterOptions {
     return this;
   }
 
-  /** Address of this machine that others reach; {@code ""} = 127.0.0.1, unless cluster.xml has network interfaces. */
+  /** Address of this machine that others reach; {@code ""} = 127.0.0.1. */
   public String host() {
     return host;
   }

@@ -22,6 +22,10 @@ final class FrameReader {
     return bytes.getUnsignedShort(take(2));
   }
 
+  int readInt() {
+    return bytes.getInt(take(4));
+  }
+
   long readLong() {
     return bytes.getLong(take(8));
   }
@@ -48,7 +52,7 @@ final class FrameReader {
 
   private int take(int length) {
     int from = position;
-    if (bytes.length() - from < length) {
+    if (length < 0 || bytes.length() - from < length) {
       throw new FrameException("it ends at byte " + bytes.length());
     }
     position = from + length;

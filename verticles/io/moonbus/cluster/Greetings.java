@@ -21,6 +21,8 @@ final class Greetings {
   private static final Logger LOG = Logger.getLogger("io.moonbus.cluster");
   /** Ticks between two tries. */
   private static final int PATIENCE = 2;
+  /** Ticks that a node that has just joined is given to begin, since others cannot tell when it is ready. */
+  private static final int COURTESY = 6;
 
   private final Carrier carrier;
   private final Secret secret;
@@ -87,7 +89,7 @@ final class Greetings {
     for (String id : members) {
       if (!id.equals(head.from())) {
         Peer peer = peer(id);
-        if (!peer.linked && !peer.over && carrier.reaches(id) && (ticks - peer.asked >= PATIENCE || peer.asked == 0)) {
+        if (!peer.linked && !peer.over && ticks >= peer.next) {
           ask(peer);
         }
       }
@@ -95,12 +97,16 @@ final class Greetings {
   }
 
   private Peer peer(String id) {
-    return peers.computeIfAbsent(id, k -> new Peer(id, new Handshake(secret, head.from(), id),
-        head.from().compareTo(id) < 0));
+    return peers.computeIfAbsent(id, k -> {
+      Peer peer = new Peer(id, new Handshake(secret, head.from(), id), head.from().compareTo(id) < 0);
+      peer.next = before(carrier.members()).contains(id) ? ticks : ticks + COURTESY;
+      return peer;
+    });
   }
 
   private void ask(Peer peer) {
     peer.asked = ticks;
+    peer.next = ticks + PATIENCE;
     carrier.send(peer.id, FrameCodec.encode(peer.begins ? peer.handshake.hello(head) : new Frame.Knock(head)));
   }
 

@@ -32,9 +32,8 @@ final class HazelcastSetup {
     if (options.port() != 0) {
       network.setPort(options.port()).setPortAutoIncrement(false);
     }
-    if (!options.host().isEmpty() || !network.getInterfaces().isEnabled()) {
-      config.setProperty("hazelcast.local.localAddress", address(options.host()));
-    }
+    network.getInterfaces().setEnabled(false);
+    config.setProperty("hazelcast.local.localAddress", address(options.host()));
     members(options, network.getJoin());
   }
 

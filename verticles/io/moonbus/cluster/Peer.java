@@ -9,8 +9,10 @@ final class Peer {
   final boolean begins;
   /** Whether both have proven themselves. */
   boolean linked;
-  /** The tick of the last try; 0 = there was none. */
+  /** The tick of the last try. */
   long asked;
+  /** The tick of the next one. */
+  long next;
   /** It said that it leaves, or does not belong here; nothing is expected of it any more. */
   boolean over;
   /** A session that begins when the other says welcome. */

@@ -1,5 +1,7 @@
 package io.moonbus.server;
 
+import io.moonbus.cluster.Cluster;
+import io.moonbus.cluster.NodeLink;
 import io.moonbus.lua.app.ApplicationInfo;
 import io.moonbus.server.settings.Catalog;
 import io.moonbus.server.settings.Settings;
@@ -8,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /** What the server tells when it starts. */
 final class Banner {
@@ -40,6 +43,7 @@ final class Banner {
     if (settings.get(Catalog.HTTPS_PORT).isOn() && settings.get(Catalog.HTTPS_CERTIFICATE).isEmpty()) {
       LOG.warning("HTTPS.certificate is not set: a self-signed certificate is used, which browsers warn of");
     }
+    new ClusterSettings(settings).weaknesses().forEach(LOG::warning);
     if (settings.get(Catalog.HTTP_TRUSTED_PROXIES).contains("0.0.0.0/0")) {
       LOG.warning("HTTP.trustedProxies = 0.0.0.0/0: every client can pretend to have any address");
     }
@@ -52,9 +56,18 @@ final class Banner {
     if (server.adminUrl() != null) {
       LOG.info("Operators are served at " + server.adminUrl());
     }
+    server.cluster().ifPresent(Banner::cluster);
     LOG.info("Started in " + millis + " ms, " + (server.isNativeTransport() ? "native" : "NIO") + " transport, "
         + "applications from " + settings.get(Catalog.WWW));
     server.listeners().stream().filter(Listener::listens).forEach(listener -> LOG.info("Open " + listener.url()));
+  }
+
+  private static void cluster(Cluster cluster) {
+    NodeLink link = cluster.link();
+    String others = link.nodes().stream().map(node -> node.name() + " at " + node.address()).sorted()
+        .collect(Collectors.joining(", "));
+    LOG.info("Node " + link.self().name() + " at " + link.self().address() + " of the cluster " + cluster.name()
+        + (others.isEmpty() ? ", no others yet" : " with " + others));
   }
 
   /** What is loaded has told so itself. */

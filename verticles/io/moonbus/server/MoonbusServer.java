@@ -1,7 +1,12 @@
 package io.moonbus.server;
 
+import io.moonbus.cluster.Cluster;
+import io.moonbus.cluster.ClusterException;
+import io.moonbus.cluster.ClusterOptions;
 import io.moonbus.cluster.NodeInfo;
 import io.moonbus.cluster.NodeLink;
+import io.moonbus.data.DataOptions;
+import io.moonbus.data.service.MemoryDatabase;
 import io.moonbus.lua.app.ApplicationInfo;
 import io.moonbus.lua.app.Services;
 import io.moonbus.server.settings.Port;
@@ -12,6 +17,7 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -23,6 +29,8 @@ import java.util.function.Function;
 public final class MoonbusServer {
 
   private final Vertx vertx;
+  private final Cluster cluster;
+  private final NodeLink link;
   private final ServerOptions options;
   private final ScriptsDeployment scripts;
   private final List<ListenerDeployment> deployments = new ArrayList<>();
@@ -30,32 +38,72 @@ public final class MoonbusServer {
   private final Administration administration;
   private final AtomicReference<Future<Void>> closed = new AtomicReference<>();
 
-  private MoonbusServer(ServerOptions options) {
+  private MoonbusServer(ServerOptions options, Administration administration, Vertx vertx, Cluster cluster) {
     this.options = options;
-    scripts = new ScriptsDeployment(options);
-    administration = new Administration(options);
-    vertx = administration.builder(options.vertx()).build();
+    this.administration = administration;
+    this.vertx = vertx;
+    this.cluster = cluster;
+    this.link = cluster == null ? NodeLink.alone(alone()) : cluster.link();
+    this.scripts = new ScriptsDeployment(options);
   }
 
   /**
-   * Starts the applications, then the listeners.
+   * Joins the cluster if there is one, starts the applications, then the listeners.
    *
-   * @return the server as soon as clients are served; failed when the applications cannot be started at all. A listener
-   *     that cannot start does not fail the whole: see {@link Listener#failure()}.
+   * @return the server as soon as clients are served; failed when the applications cannot be started at all, with a
+   *     {@link ClusterException} when the node cannot join its cluster. A listener that cannot start does not fail the
+   *     whole: see {@link Listener#failure()}.
    * @throws io.moonbus.server.settings.SettingsException when the settings name a folder that does not exist
    */
   public static Future<MoonbusServer> start(Settings settings) {
-    MoonbusServer server = new MoonbusServer(new ServerOptions(settings));
+    ServerOptions options = new ServerOptions(settings);
+    // What is wrong with the settings is told before a cluster is joined.
+    options.www();
     // Not a future of one of the event loops, which have ended when it fails.
     Promise<MoonbusServer> started = Promise.promise();
-    server.administration.recover();
-    server.deployScripts().compose(v -> server.administer()).compose(v -> server.deployListeners()).onComplete(
-        v -> {
-          server.administration.serves();
-          started.complete(server);
-        },
-        failure -> server.close().onComplete(v -> started.fail(failure)));
+    join(options, new Administration(options)).onComplete(
+        server -> server.deploy().onComplete(
+            v -> started.complete(server),
+            failure -> server.close().onComplete(v -> started.fail(failure))),
+        started::fail);
     return started.future();
+  }
+
+  private static Future<MoonbusServer> join(ServerOptions options, Administration administration) {
+    Optional<ClusterOptions> cluster = options.cluster();
+    if (cluster.isEmpty()) {
+      Vertx vertx = administration.builder(options.vertx()).build();
+      return Future.succeededFuture(new MoonbusServer(options, administration, vertx, null));
+    }
+    try {
+      return Cluster.join(options.vertx(), cluster.get(), administration::builder)
+          .map(joined -> new MoonbusServer(options, administration, joined.vertx(), joined));
+    } catch (ClusterException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  private Future<Void> deploy() {
+    administration.recover();
+    Set<Thread> busy = cluster == null ? Set.of() : Set.of(cluster.thread());
+    Services services = new Services(new MemoryDatabase(vertx, new DataOptions()), link);
+    return scripts.deploy(vertx, services, busy).compose(v -> administration.start(vertx, link, scripts, avoided()))
+        .compose(v -> deployListeners()).onSuccess(v -> {
+          administration.serves();
+          if (cluster != null) {
+            cluster.http(options.clients(listeners, link.self().host()));
+            cluster.ready();
+          }
+        });
+  }
+
+  private static NodeInfo alone() {
+    return new NodeInfo("alone", Node.name(System.getenv()), "127.0.0.1", 0, "", Version.moonbus(), false, Map.of());
+  }
+
+  /** The part of this node in its cluster; empty when it belongs to none. */
+  public Optional<Cluster> cluster() {
+    return Optional.ofNullable(cluster);
   }
 
   /** The listeners with their actual ports, those that could not start included. */
@@ -96,7 +144,7 @@ public final class MoonbusServer {
           .eventually(() -> scripts.undeploy(vertx))
           .eventually(() -> each(ListenerDeployment::undeploy))
           .eventually(() -> administration.stop(vertx))
-          .onComplete(v -> vertx.close().onComplete(end));
+          .onComplete(v -> (cluster == null ? vertx.close() : cluster.leave()).onComplete(end));
     }
     return closed.get();
   }
@@ -113,15 +161,6 @@ public final class MoonbusServer {
   /** The threads of the listeners, one per instance. */
   List<Thread> listenerThreads() {
     return deployments.stream().flatMap(deployment -> deployment.threads().stream()).toList();
-  }
-
-  private Future<Void> deployScripts() {
-    return scripts.deploy(vertx, Services.alone(vertx));
-  }
-
-  private Future<Void> administer() {
-    NodeInfo self = new NodeInfo("alone", Node.name(System.getenv()), "127.0.0.1", 0, "", Version.moonbus(), false, Map.of());
-    return administration.start(vertx, NodeLink.alone(self), scripts, avoided());
   }
 
   /** The threads that nothing else may use. */

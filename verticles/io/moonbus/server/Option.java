@@ -38,6 +38,7 @@ record Option(String name, char letter, String value, String absent, String sett
       CONF, DAEMON, PIDFILE,
       new Option("log", 'l', "0..8", null, Catalog.LOGS_LEVEL.key(), "how much is logged; 4 warn, 6 info, 8 trace"),
       DUMP,
+      new Option("cluster", (char) 0, null, "true", Catalog.CLUSTER_ENABLED.key(), "joins the other nodes: docs/cluster.md"),
       new Option("dumplimit", (char) 0, "N", null, Catalog.LOGS_DUMP_LIMIT.key(), "bytes of each packet in the dump"),
       ALL_NODES, NODE, PREVIOUS, HELP, VERSION);
 

@@ -33,12 +33,25 @@ final class ScriptsDeployment {
     this.options = Stream.generate(options::lua).limit(options.instances()).toList();
   }
 
-  /** @param services what all instances share */
-  Future<Void> deploy(Vertx vertx, Services services) {
+  /**
+   * Starts the instances.
+   *
+   * @param services what all instances share
+   * @param avoided  the threads that scripts may not keep busy
+   */
+  Future<Void> deploy(Vertx vertx, Services services, Set<Thread> avoided) {
     verticles = options.stream().map(each -> new LuaVerticle(each, services)).toList();
+    return deployElsewhere(vertx, avoided);
+  }
+
+  /** Vert.x takes the next event loops each time. */
+  private Future<Void> deployElsewhere(Vertx vertx, Set<Thread> avoided) {
     Iterator<LuaVerticle> next = verticles.iterator();
-    return vertx.deployVerticle(() -> new Instance(next.next()), new DeploymentOptions().setInstances(verticles.size()))
-        .onSuccess(deployed -> id = deployed).mapEmpty();
+    Muster muster = new Muster(verticles.size(), avoided);
+    return vertx.deployVerticle(() -> new Instance(next.next(), muster),
+            new DeploymentOptions().setInstances(verticles.size()))
+        .onSuccess(deployed -> id = deployed).<Void>mapEmpty()
+        .recover(failure -> failure == Muster.TAKEN ? deployElsewhere(vertx, avoided) : Future.failedFuture(failure));
   }
 
   Future<Void> undeploy(Vertx vertx) {
@@ -84,21 +97,25 @@ final class ScriptsDeployment {
   private final class Instance implements Deployable {
 
     private final LuaVerticle verticle;
+    private final Muster muster;
 
-    Instance(LuaVerticle verticle) {
+    Instance(LuaVerticle verticle, Muster muster) {
       this.verticle = verticle;
+      this.muster = muster;
     }
 
     @Override
     public Future<?> deploy(Context context) throws Exception {
-      threads.add(Thread.currentThread());
-      contexts.add(context);
-      return verticle.deploy(context);
+      return muster.start(context, () -> {
+        threads.add(Thread.currentThread());
+        contexts.add(context);
+        return verticle.deploy(context);
+      });
     }
 
     @Override
     public Future<?> undeploy(Context context) throws Exception {
-      return verticle.undeploy(context);
+      return contexts.contains(context) ? verticle.undeploy(context) : Future.succeededFuture();
     }
   }
 }

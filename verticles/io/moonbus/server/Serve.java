@@ -1,5 +1,6 @@
 package io.moonbus.server;
 
+import io.moonbus.cluster.ClusterException;
 import io.moonbus.server.log.DumpFilter;
 import io.moonbus.server.log.LogOptions;
 import io.moonbus.server.log.Logging;
@@ -76,6 +77,11 @@ final class Serve {
   }
 
   private void failed(Throwable failure) {
+    if (failure instanceof ClusterException) {
+      LOG.severe("Cannot start: " + failure.getMessage());
+      exit(ExitStatus.CONFIGURATION);
+      return;
+    }
     LOG.log(Level.SEVERE, "Cannot start: " + failure.getMessage(), failure);
     exit(ExitStatus.UNAVAILABLE);
   }

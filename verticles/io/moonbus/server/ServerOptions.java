@@ -3,6 +3,7 @@ package io.moonbus.server;
 import io.moonbus.admin.AccessFile;
 import io.moonbus.admin.AdminOptions;
 import io.moonbus.admin.deploy.PackageLimits;
+import io.moonbus.cluster.ClusterOptions;
 import io.moonbus.http.HttpOptions;
 import io.moonbus.http.websocket.WebSocketOptions;
 import io.moonbus.data.store.StoreOptions;
@@ -18,6 +19,7 @@ import io.vertx.core.file.FileSystemOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -51,9 +53,10 @@ final class ServerOptions {
   }
 
   VertxOptions vertx() {
+    int cluster = new ClusterSettings(settings).isOn() ? 1 : 0;
     VertxOptions options = new VertxOptions()
         .setPreferNativeTransport(true)
-        .setEventLoopPoolSize(threads() + (ownLoop() ? instances() : 0))
+        .setEventLoopPoolSize(threads() + (ownLoop() ? instances() : 0) + cluster)
         .setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false));
     int budget = settings.get(Catalog.LUA_BUDGET);
     return options.setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS)
@@ -111,6 +114,16 @@ final class ServerOptions {
     }
     return settings.path(Catalog.DATA).map(folder -> new StoreOptions().setFolder(folder).setJdbc(database)
         .setUser(settings.get(Catalog.DATA_USER)).setPassword(settings.get(Catalog.DATA_PASSWORD)));
+  }
+
+  /** The part of this node in a cluster; empty when it belongs to none. */
+  Optional<ClusterOptions> cluster() {
+    return new ClusterSettings(settings).options();
+  }
+
+  /** Where clients go, as other nodes say it to them. */
+  String clients(List<Listener> listeners, String clusterHost) {
+    return new ClusterSettings(settings).clients(listeners, clusterHost);
   }
 
   LuaOptions lua() {

@@ -24,7 +24,7 @@ class DocumentsTest {
   void theSettingsFileHasEverySettingAndSetsNone() {
     String ini = Documents.ini();
     assertThat(read(ini)).isEmpty();
-    String switchedOn = ini.replaceAll("(?m)^;([A-Za-z]\\w* =)", "$1");
+    String switchedOn = ini.replaceAll("(?m)^;([A-Za-z][\\w.]* =)", "$1");
     assertThat(read(switchedOn)).extracting(IniEntry::key).containsExactlyElementsOf(Catalog.settings().keySet());
   }
 

@@ -75,7 +75,7 @@ class SettingsLoaderTest {
     assertThat(settings.getOr(Catalog.HTTP_HOST, Catalog.HOST)).isEqualTo("192.168.0.2");
     assertThat(settings.configs()).containsEntry("myGroup.myConfig", "test").containsEntry("RTMFP.keepalivePeer", "10");
     assertThat(settings.remarks()).containsExactly(new Remark(false,
-        "not used yet: RTMFP.keepalivePeer, RTMFP.port, RTMP.port, servers.port, servers.targets"));
+        "not used yet: RTMFP.keepalivePeer, RTMFP.port, RTMP.port"));
   }
 
   @Test

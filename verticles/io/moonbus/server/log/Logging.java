@@ -17,6 +17,9 @@ public final class Logging implements AutoCloseable {
   /** It warns of every event that is on its way to an application when that stops, which is nobody's fault. */
   private static final Logger CONSUMERS = Logger.getLogger("io.vertx.core.eventbus.impl.MessageConsumerImpl");
 
+  /** It warns of connections to nodes that have died, which the cluster tells itself. */
+  private static final Logger BUS = Logger.getLogger("io.vertx.core.eventbus.impl.clustered");
+
   private final LogWriter writer;
 
   private Logging(LogWriter writer) {
@@ -40,6 +43,7 @@ public final class Logging implements AutoCloseable {
     root.setLevel(level.intValue() < Level.INFO.intValue() ? Level.INFO : level);
     MOONBUS.setLevel(level);
     CONSUMERS.setLevel(Level.SEVERE);
+    BUS.setLevel(Level.SEVERE);
     ClientFaults.install();
     return new Logging(writer);
   }

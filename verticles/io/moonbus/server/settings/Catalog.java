@@ -193,14 +193,50 @@ public final class Catalog {
   public static final Setting<Integer> LOGS_DUMP_LIMIT = moonbus("logs.dumpLimit", SettingType.integer(0, ANY), "0",
       "Bytes of each packet that a dump shows; 0 = all.");
 
+  public static final Setting<Boolean> CLUSTER_ENABLED = moonbus("cluster.enabled", SettingType.bool(), "false",
+      "Whether this node joins a cluster. Option --cluster; servers.port and servers.targets switch it on, too.");
+  public static final Setting<String> CLUSTER_NAME = moonbus("cluster.name", SettingType.text(), "",
+      "What the cluster is called, the same on all nodes; empty = as in cluster.xml.");
+  public static final Setting<String> CLUSTER_SECRET = secret("cluster.secret",
+      "What every node has to know to be let in, the same on all nodes; at least 16 characters that nobody guesses.");
+  public static final Setting<String> CLUSTER_NODE = moonbus("cluster.node", SettingType.text(), "",
+      "What this node is called; empty = the name of the machine.");
+  public static final Setting<String> CLUSTER_HOST = moonbus("cluster.host", SettingType.text(), "",
+      "Address of this machine that the other nodes reach; empty = 127.0.0.1, so only nodes of the same machine.");
+  public static final Setting<Integer> CLUSTER_PORT = moonbus("cluster.port", SettingType.integer(0, 65535), "0",
+      "TCP port by which nodes find each other, exactly this one; 0 = servers.port, else the first free one of 5701 to "
+          + "5710 (cluster.xml).");
+  public static final Setting<Integer> CLUSTER_BUS_PORT = moonbus("cluster.busPort", SettingType.integer(0, 65535), "0",
+      "TCP port of the event bus between nodes; 0 = any free one.");
+  public static final Setting<List<String>> CLUSTER_MEMBERS = moonbus("cluster.members",
+      SettingType.list("host or host:port"), "",
+      "Where other nodes are looked for; some of them are enough. Empty = as in cluster.xml: on this machine.");
+  public static final Setting<String> CLUSTER_CONFIG = moonbus("cluster.config", SettingType.path(), "",
+      "Hazelcast's settings; empty = cluster.xml beside the settings file, else in application.dir, else the built-in.");
+  public static final Setting<String> CLUSTER_TLS_CERTIFICATE = moonbus("cluster.tls.certificate", SettingType.path(),
+      "", "Certificate chain (PEM) that this node shows on the event bus; empty = no TLS.");
+  public static final Setting<String> CLUSTER_TLS_KEY = moonbus("cluster.tls.key", SettingType.path(), "",
+      "Private key (PEM) of the certificate.");
+  public static final Setting<String> CLUSTER_TLS_TRUST = moonbus("cluster.tls.trust", SettingType.path(), "",
+      "Certificates (PEM) of those who may certify nodes; a node without such a certificate gets no connection.");
+  public static final Setting<Integer> CLUSTER_MAX_MESSAGE = moonbus("cluster.maxMessage",
+      SettingType.integer(1024, ANY), "16777216", "Bytes of one message between nodes; a larger one is not sent.");
+  public static final Setting<Integer> CLUSTER_REQUEST_TIMEOUT = moonbus("cluster.requestTimeout",
+      SettingType.integer(1, ANY), "10000", "Milliseconds until a request to another node fails that got no answer.");
+
+  public static final Setting<Integer> SERVERS_PORT = mona("servers.port", SettingType.integer(0, 65535), "0",
+      "The same as cluster.port; a port switches the cluster on, at the address in host if it is one.");
+  public static final Setting<String> SERVERS_TARGETS = mona("servers.targets", SettingType.text(), "",
+      "Nodes that this one connects to, host:port?key=value&key=value separated by semicolons; the keys are properties of "
+          + "the server in scripts. Instead of cluster.members; switches the cluster on.");
+
   private static final Map<String, Setting<?>> BY_KEY =
       ALL.stream().collect(Collectors.toMap(Setting::key, Function.identity(), (a, b) -> a, LinkedHashMap::new));
 
   /** Keys that a MonaServer.ini may have and that nothing reads yet. */
   private static final Set<String> NOT_USED_YET = Set.of("RTMP.port", "RTMP.host", "RTMP.publicHost", "RTMP.timeout",
       "RTMFP.port", "RTMFP.host", "RTMFP.publicHost", "RTMFP.keepaliveServer", "RTMFP.keepalivePeer",
-      "RTMFP.timesBeforeTurn", "RTSP.port", "RTSP.host", "RTSP.publicHost", "RTSP.timeout", "servers.port",
-      "servers.targets");
+      "RTMFP.timesBeforeTurn", "RTSP.port", "RTSP.host", "RTSP.publicHost", "RTSP.timeout");
 
   private Catalog() {
   }

@@ -23,6 +23,8 @@ public final class Documents {
     SECTIONS.put("data", "What applications store in data");
     SECTIONS.put("admin", "For operators: commands, health, figures");
     SECTIONS.put("logs", "Logs");
+    SECTIONS.put("cluster", "The cluster of this node: docs/cluster.md");
+    SECTIONS.put("servers", "The cluster as MonaServer had it");
   }
 
   private Documents() {
@@ -54,10 +56,10 @@ public final class Documents {
   }
 
   private static void wrap(String doc, StringBuilder text) {
-    int column = WIDTH;
+    int column = WIDTH + 1;
     for (String word : doc.split(" ")) {
       if (column + word.length() + 1 > WIDTH) {
-        text.append(column == WIDTH ? ";" : "\n;");
+        text.append(column == WIDTH + 1 ? ";" : "\n;");
         column = 1;
       }
       text.append(' ').append(word);
