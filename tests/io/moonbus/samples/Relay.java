@@ -2,6 +2,7 @@ package io.moonbus.samples;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 
@@ -9,17 +10,20 @@ import io.vertx.core.net.NetSocket;
 final class Relay {
 
   private final NetServer listener;
+  /** Kept: Vert.x closes a client that nobody refers to any more. */
+  private final NetClient client;
   private final Buffer sent = Buffer.buffer();
   private final Buffer received = Buffer.buffer();
 
   Relay(Vertx vertx, int port) {
+    client = vertx.createNetClient();
     listener = vertx.createNetServer()
-        .connectHandler(client -> {
-          client.pause();
-          vertx.createNetClient().connect(port, "127.0.0.1").onSuccess(server -> {
-            pass(client, server, sent);
-            pass(server, client, received);
-            client.resume();
+        .connectHandler(browser -> {
+          browser.pause();
+          client.connect(port, "127.0.0.1").onSuccess(server -> {
+            pass(browser, server, sent);
+            pass(server, browser, received);
+            browser.resume();
           });
         })
         .listen(0, "127.0.0.1").await();
