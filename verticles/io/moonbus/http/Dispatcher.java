@@ -37,6 +37,10 @@ final class Dispatcher {
 
   /** Whatever a step refuses is answered, also when the step comes after the body was read. */
   private void attempt(Exchange exchange, Runnable step) {
+    if (exchange.isAnswered()) {
+      // The client has gone while the step was prepared: a client object that began now would never end.
+      return;
+    }
     try {
       step.run();
     } catch (HttpException e) {

@@ -47,6 +47,10 @@ final class Upgrades {
   }
 
   private void handOver(Exchange exchange) {
+    if (exchange.isAnswered()) {
+      // The client has gone while its path was looked at.
+      return;
+    }
     try {
       ClientInfo info = service.info(exchange, "WebSocket", Format.JSON);
       exchange.peer.upgraded();
