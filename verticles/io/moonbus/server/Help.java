@@ -18,6 +18,10 @@ final class Help {
         undeploy NAME takes it off running nodes
         apps          lists the applications of running nodes with their versions
         nodes         lists the running nodes
+        data export FILE
+                      writes what applications have stored into a file as JSON; - = to the terminal
+        data import FILE
+                      stores what such a file has, and keeps everything else
         healthcheck   asks the server with these settings whether it serves
         help          prints this text; help all: with all settings
 

@@ -36,6 +36,7 @@ final class Program {
       "undeploy", new Command(List.of("NAME"), Remote::undeploy),
       "apps", new Command(List.of(), Remote::applications),
       "nodes", new Command(List.of(), Remote::nodes),
+      "data", new Command(List.of("export|import", "FILE"), DataCommand::run),
       "healthcheck", new Command(List.of(), HealthCheck::run),
       "warm", new Command(List.of(), Warm::run));
 

@@ -1,7 +1,6 @@
 package io.moonbus.data.json;
 
 import io.moonbus.data.DataPath;
-import io.moonbus.data.Database;
 import io.moonbus.data.Key;
 import io.moonbus.data.Value;
 import io.vertx.core.json.DecodeException;
@@ -12,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.ObjLongConsumer;
 
 /** Reads what {@link JsonExport} writes, or what a person has written in that form. */
 public final class JsonImport {
@@ -35,13 +36,14 @@ public final class JsonImport {
   /**
    * Writes items, and keeps everything else that there is.
    *
-   * @throws io.moonbus.data.DataException when a limit is exceeded; the items before were written
+   * @param put    writes a value
+   * @param expire says when a value ceases to exist
    */
-  public static void write(List<DataItem> items, Database database) {
+  public static void write(List<DataItem> items, BiConsumer<DataPath, Value> put, ObjLongConsumer<DataPath> expire) {
     for (DataItem item : items) {
-      database.put(item.path(), item.value());
+      put.accept(item.path(), item.value());
       if (item.expires() != 0) {
-        database.expire(item.path(), item.expires());
+        expire.accept(item.path(), item.expires());
       }
     }
   }
