@@ -104,6 +104,22 @@ class OperatorsTest {
   }
 
   @Test
+  void aTrialSeesTheDataAndChangesNothingOfIt() throws Exception {
+    source("data.count = (data.count or 0) + 1 version = data.count");
+    assertThat(run("deploy", "source", "game")).isZero();
+    BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+    WebSocket client = connect("game", messages);
+    assertThat(call(client, messages)).isEqualTo("[\"1\",\"parent\"]");
+    source("version = 'seen ' .. data.count:upper() data.count = 'changed' error('no')");
+    assertThat(run("deploy", "source", "game")).isEqualTo(ExitStatus.FAILED);
+    assertThat(err.toString()).contains("game/main.lua:1: no");
+    source("version = data.count .. ' is still there'");
+    assertThat(run("deploy", "source", "game")).isZero();
+    assertThat(call(client, messages)).isEqualTo("[\"1 is still there\",\"parent\"]");
+    client.abort();
+  }
+
+  @Test
   void aFolderOfTheServerItselfIsLeftAsItIs() throws Exception {
     Files.createDirectories(home.resolve("www/own"));
     Files.writeString(home.resolve("www/own/main.lua"), "");

@@ -1,5 +1,6 @@
 package io.moonbus.lua;
 
+import io.moonbus.data.Database;
 import io.moonbus.event.ApplicationLink;
 import io.moonbus.event.ClientMessage;
 import io.moonbus.lua.app.ApplicationInfo;
@@ -102,15 +103,18 @@ public final class LuaVerticle extends VerticleBase {
 
   /**
    * Loads an application that is not in its place, with the others of {@code www/} around it, without serving anybody.
-   * What its scripts do when they are loaded they do, apart from this verticle's clients.
+   * What its scripts do when they are loaded they do, apart from this verticle's clients; they see the data and change a
+   * copy of it.
    *
+   * @param data   that of the node
    * @param name   its path without leading slash
    * @param folder where it is
    * @return what is wrong with it and those below it
    */
-  public static Future<List<Problem>> check(Vertx vertx, LuaOptions options, String name, Path folder) {
+  public static Future<List<Problem>> check(Vertx vertx, LuaOptions options, Database data, String name,
+                                            Path folder) {
     return Trial.open(vertx, options, name, folder)
-        .compose(trial -> trial.run().eventually(() -> vertx.executeBlocking(() -> {
+        .compose(trial -> trial.run(data).eventually(() -> vertx.executeBlocking(() -> {
           trial.close();
           return null;
         }, false)));

@@ -1,5 +1,13 @@
 package io.moonbus.lua;
 
+import io.moonbus.cluster.NodeLink;
+import io.moonbus.data.Branch;
+import io.moonbus.data.DataOptions;
+import io.moonbus.data.DataPath;
+import io.moonbus.data.Database;
+import io.moonbus.data.Key;
+import io.moonbus.data.Value;
+import io.moonbus.data.service.MemoryDatabase;
 import io.moonbus.lua.app.ApplicationTree;
 import io.moonbus.lua.app.Outlet;
 import io.moonbus.lua.app.Problem;
@@ -86,13 +94,14 @@ final class Trial {
     }
   }
 
-  Future<List<Problem>> run() {
+  /** @param data what the scripts find; they change a copy of it */
+  Future<List<Problem>> run(Database data) {
     Promise<List<Problem>> done = Promise.promise();
     Context context = vertx.getOrCreateContext();
     context.runOnContext(v -> {
       try (LuaEngine engine = LuaEngine.create()) {
         ApplicationTree tree = new ApplicationTree(vertx, engine, options, Outlet.NOWHERE,
-            Services.alone(vertx));
+            new Services(copy(data), NodeLink.alone()));
         List<Problem> problems = tree.check(path);
         tree.stop();
         done.complete(problems);
@@ -101,6 +110,23 @@ final class Trial {
       }
     });
     return done.future();
+  }
+
+  private Database copy(Database data) {
+    Database copy = new MemoryDatabase(vertx, new DataOptions());
+    copy(data.read(DataPath.ROOT), DataPath.ROOT, copy);
+    return copy;
+  }
+
+  private static void copy(Branch from, DataPath path, Database to) {
+    for (Key key = from.next(null); key != null; key = from.next(key)) {
+      Value value = from.value(key);
+      if (value == null) {
+        copy(from.branch(key), path.child(key), to);
+      } else {
+        to.put(path.child(key), value);
+      }
+    }
   }
 
   /** Blocks. */

@@ -32,7 +32,7 @@ final class LuaFolders implements FolderRuntime {
   @Override
   public Future<List<String>> check(String name, Path folder) {
     LOG.info("A new version of " + name + " is loaded on trial");
-    return LuaVerticle.check(vertx, options, name, folder).map(LuaFolders::lines);
+    return LuaVerticle.check(vertx, options, scripts.data(), name, folder).map(LuaFolders::lines);
   }
 
   @Override

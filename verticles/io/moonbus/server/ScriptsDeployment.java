@@ -1,5 +1,6 @@
 package io.moonbus.server;
 
+import io.moonbus.data.Database;
 import io.moonbus.lua.LuaOptions;
 import io.moonbus.lua.LuaVerticle;
 import io.moonbus.lua.app.ApplicationInfo;
@@ -27,6 +28,7 @@ final class ScriptsDeployment {
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
   private final List<Context> contexts = new CopyOnWriteArrayList<>();
   private volatile String id;
+  private volatile Database data;
 
   /** @throws io.moonbus.server.settings.SettingsException when the settings name a folder that does not exist */
   ScriptsDeployment(ServerOptions options) {
@@ -40,6 +42,7 @@ final class ScriptsDeployment {
    * @param avoided  the threads that scripts may not keep busy
    */
   Future<Void> deploy(Vertx vertx, Services services, Set<Thread> avoided) {
+    data = services.data();
     verticles = options.stream().map(each -> new LuaVerticle(each, services)).toList();
     return deployElsewhere(vertx, avoided);
   }
@@ -56,6 +59,11 @@ final class ScriptsDeployment {
 
   Future<Void> undeploy(Vertx vertx) {
     return id == null ? Future.succeededFuture() : vertx.undeploy(id);
+  }
+
+  /** The data that scripts see. */
+  Database data() {
+    return data;
   }
 
   /** The threads that scripts may keep busy. */
