@@ -181,7 +181,8 @@ class OperatorsTest {
     String figures = get("/metrics", token()).body();
     assertThat(figures).contains("moonbus_clients{protocol=\"WebSocket\"} 1.0", "moonbus_ready 1.0", "jvm_memory_used_bytes",
         "moonbus_script_seconds_count{application=\"/game\"} ", "moonbus_connections_total{protocol=\"WebSocket\"} 1.0",
-        "moonbus_script_seconds_bucket{application=\"/game\",le=\"8.192E-6\"}", "moonbus_cluster_nodes 1.0");
+        "moonbus_script_seconds_bucket{application=\"/game\",le=\"8.192E-6\"}", "moonbus_cluster_nodes 1.0",
+        "moonbus_queued_tasks{loop=\"scripts\"} ", "moonbus_queued_tasks{loop=\"listeners\"} ", "moonbus_data_entries 0.0");
     client.abort();
   }
 

@@ -199,6 +199,11 @@ public final class Cluster {
     return name;
   }
 
+  /** How many members of the cluster do not answer or have not proven (yet) that they belong to it. */
+  public int strangers() {
+    return Math.max(0, carrier.members().size() - 1 - link.nodes().size());
+  }
+
   /** This node has started: messages of topics that nobody takes are not kept any more. */
   public void ready() {
     link.ready();

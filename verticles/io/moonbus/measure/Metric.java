@@ -10,17 +10,17 @@ public enum Metric {
   SCRIPT_ERRORS("moonbus_script_errors", Kind.COUNTER, "application",
       "Calls of scripts that ended with an error or were interrupted."),
   QUEUED_TASKS("moonbus_queued_tasks", Kind.GAUGE, "loop",
-      "Tasks that wait for an event loop: scripts, or the listeners together."),
+      "Tasks that wait for the event loops of the scripts, or of the listeners."),
   SEND_QUEUE("moonbus_send_queue_bytes", Kind.GAUGE, "protocol",
       "Bytes that wait for clients which do not read fast enough."),
   DATA_ENTRIES("moonbus_data_entries", Kind.GAUGE, "", "Values in the shared data."),
   DATA_TOMBSTONES("moonbus_data_tombstones", Kind.GAUGE, "", "Deletions that are remembered for other nodes."),
-  DATA_BYTES("moonbus_data_bytes", Kind.GAUGE, "", "Bytes of keys and values in the shared data."),
+  DATA_BYTES("moonbus_data_bytes", Kind.GAUGE, "", "About how many bytes of memory the shared data takes."),
   REPLICATION_LAG("moonbus_data_replication_lag_seconds", Kind.GAUGE, "",
-      "How long ago this node and the node that is furthest behind had the same data."),
+      "For how long at most something that another node wrote has not been seen here."),
+  UNWRITTEN("moonbus_data_unwritten", Kind.GAUGE, "", "Changes of the shared data that are not on disk yet."),
   NODES("moonbus_cluster_nodes", Kind.GAUGE, "", "Nodes of the cluster that are reachable, this one included."),
-  READY("moonbus_ready", Kind.GAUGE, "", "1 while the node is ready for clients, else 0."),
-  APPLICATIONS("moonbus_applications", Kind.GAUGE, "kind", "Applications on this node, by kind: folder, jar.");
+  READY("moonbus_ready", Kind.GAUGE, "", "1 while the node is ready for clients, else 0.");
 
   /** How a figure behaves. */
   public enum Kind {

@@ -6,8 +6,11 @@ import io.moonbus.admin.Health;
 import io.moonbus.admin.Metrics;
 import io.moonbus.admin.deploy.Deployments;
 import io.moonbus.cluster.NodeLink;
+import io.moonbus.data.Database;
 import io.moonbus.measure.Measures;
 import io.moonbus.measure.Metric;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.SingleThreadEventExecutor;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -16,6 +19,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -68,7 +72,7 @@ final class Administration {
     health = health(vertx, scripts);
     deployments = new Deployments(vertx, link, options.www(), options.jars(),
         new LuaFolders(vertx, scripts, options.lua()), options.packages(), loops::deploy, this::describe);
-    measure(Measures.of(vertx), link);
+    measure(Measures.of(vertx), link, scripts);
     return loops.deploy(new DeploymentsVerticle(deployments), new DeploymentOptions())
         .onSuccess(id -> deploymentsId = id)
         .compose(id -> listener.isEmpty() ? Future.succeededFuture() : listen(loops, listener.get().node(link.self().name())));
@@ -88,14 +92,22 @@ final class Administration {
   }
 
   private Health health(Vertx vertx, ScriptsDeployment scripts) {
-    Health made = new Health(vertx).readyWhen("server", () -> obstacle);
+    Health made = new Health(vertx).readyWhen("server", () -> obstacle)
+        .readyWhen("data", () -> scripts.data().metrics().caughtUp() ? null : "the data of the other nodes has not all come");
     if (options.scriptsMillis() > 0) {
       made.alive("scripts", options.scriptsMillis(), scripts::idle);
     }
     return made;
   }
 
-  private void measure(Measures measures, NodeLink link) {
+  private void measure(Measures measures, NodeLink link, ScriptsDeployment scripts) {
+    Database data = scripts.data();
+    measures.gauge(Metric.DATA_ENTRIES, "", () -> data.metrics().entries());
+    measures.gauge(Metric.DATA_TOMBSTONES, "", () -> data.metrics().tombstones());
+    measures.gauge(Metric.DATA_BYTES, "", () -> data.metrics().bytes());
+    measures.gauge(Metric.UNWRITTEN, "", () -> data.metrics().unwritten());
+    measures.gauge(Metric.REPLICATION_LAG, "", () -> data.metrics().lagMillis() / 1e3);
+    measures.gauge(Metric.QUEUED_TASKS, "scripts", () -> waiting(scripts.loops()));
     measures.gauge(Metric.NODES, "", () -> link.nodes().size() + 1);
     measures.gauge(Metric.READY, "", () -> health.wasReady() ? 1 : 0);
     if (metrics != null) {
@@ -114,8 +126,17 @@ final class Administration {
     health.readyWhen(name, reason);
   }
 
-  /** The server serves from now on. */
-  void serves() {
+  private static long waiting(Collection<EventLoop> loops) {
+    return loops.stream().mapToLong(loop -> ((SingleThreadEventExecutor) loop).pendingTasks()).sum();
+  }
+
+  /**
+   * The server serves from now on.
+   *
+   * @param loops those of its listeners
+   */
+  void serves(Vertx vertx, Collection<EventLoop> loops) {
+    Measures.of(vertx).gauge(Metric.QUEUED_TASKS, "listeners", () -> waiting(loops));
     obstacle = null;
   }
 

@@ -2,11 +2,13 @@ package io.moonbus.server;
 
 import io.moonbus.http.HttpOptions;
 import io.moonbus.http.HttpVerticle;
+import io.netty.channel.EventLoop;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +29,7 @@ final class ListenerDeployment {
   private final Set<Thread> avoided;
   private final List<String> ids = new ArrayList<>();
   private final List<Thread> threads = new CopyOnWriteArrayList<>();
+  private final List<EventLoop> loops = new CopyOnWriteArrayList<>();
   private final List<Supplier<Future<Void>>> drains = new CopyOnWriteArrayList<>();
 
   /** @param avoided the threads that no instance may use */
@@ -52,6 +55,11 @@ final class ListenerDeployment {
     List<Future<Void>> all = ids.stream().map(vertx::undeploy).toList();
     ids.clear();
     return Future.join(all).mapEmpty();
+  }
+
+  /** The event loops of the instances. */
+  List<EventLoop> loops() {
+    return loops;
   }
 
   /** The threads of the instances. */
@@ -85,6 +93,7 @@ final class ListenerDeployment {
         return Future.failedFuture(TAKEN);
       }
       threads.add(Thread.currentThread());
+      loops.add(((ContextInternal) context).nettyEventLoop());
       return verticle.deploy(context).onSuccess(v -> drains.add(() -> drain(context)));
     }
 

@@ -11,6 +11,7 @@ import io.moonbus.lua.app.ApplicationInfo;
 import io.moonbus.lua.app.Services;
 import io.moonbus.server.settings.Port;
 import io.moonbus.server.settings.Settings;
+import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A running server in this process. Changes nothing of the process itself: no log handlers, no signals, no exit. Its
@@ -89,12 +91,18 @@ public final class MoonbusServer {
     Services services = new Services(new MemoryDatabase(vertx, new DataOptions()), link);
     return scripts.deploy(vertx, services, busy).compose(v -> administration.start(vertx, link, scripts, avoided()))
         .compose(v -> deployListeners()).onSuccess(v -> {
-          administration.serves();
+          administration.serves(vertx, loops());
           if (cluster != null) {
+            administration.readyWhen("cluster", this::strangers);
             cluster.http(options.clients(listeners, link.self().host()));
             cluster.ready();
           }
         });
+  }
+
+  private String strangers() {
+    int strangers = cluster.strangers();
+    return strangers == 0 ? null : strangers + " members of the cluster do not answer";
   }
 
   private static NodeInfo alone() {
@@ -161,6 +169,10 @@ public final class MoonbusServer {
   /** The threads of the listeners, one per instance. */
   List<Thread> listenerThreads() {
     return deployments.stream().flatMap(deployment -> deployment.threads().stream()).toList();
+  }
+
+  private Set<EventLoop> loops() {
+    return deployments.stream().flatMap(deployment -> deployment.loops().stream()).collect(Collectors.toSet());
   }
 
   /** The threads that nothing else may use. */

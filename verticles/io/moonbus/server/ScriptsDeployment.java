@@ -6,18 +6,21 @@ import io.moonbus.lua.LuaVerticle;
 import io.moonbus.lua.app.ApplicationInfo;
 import io.moonbus.lua.app.Problem;
 import io.moonbus.lua.app.Services;
+import io.netty.channel.EventLoop;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The instances of the scripts' verticle: all run the same applications, each for clients of its own. */
@@ -69,6 +72,11 @@ final class ScriptsDeployment {
   /** The threads that scripts may keep busy. */
   Set<Thread> threads() {
     return threads;
+  }
+
+  /** The event loops that scripts may keep busy. */
+  Set<EventLoop> loops() {
+    return contexts.stream().map(context -> ((ContextInternal) context).nettyEventLoop()).collect(Collectors.toSet());
   }
 
   /** Completes when no instance is busy with a script. */
