@@ -29,6 +29,8 @@ final class SimNode {
   String name;
   ReplicaNode process;
   long pausedUntil;
+  /** The disk fails until then. */
+  long brokenUntil;
   Set<Stamp> known = new HashSet<>();
   ReplicaNode.Write writing;
   Set<Stamp> writingKnown;

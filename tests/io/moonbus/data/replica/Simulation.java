@@ -108,7 +108,7 @@ final class Simulation {
       node.beginWrite(false);
     }
     if (chance(0.2)) {
-      node.endWrite(!rough || chance(0.8));
+      node.endWrite(!rough || now >= node.brokenUntil && chance(0.8));
     }
     if (chance((double) STEP_MILLIS / 1000)) {
       node.tick();
@@ -127,6 +127,8 @@ final class Simulation {
       node.crash();
     } else if (node.isRunning() && chance(0.002)) {
       node.stop();
+    } else if (chance(0.005)) {
+      node.brokenUntil = now + random.nextInt(20_000);
     } else if (chance(0.003)) {
       node.pausedUntil = now + random.nextInt(10_000);
     } else if (chance(0.002)) {
@@ -138,7 +140,7 @@ final class Simulation {
     }
   }
 
-  /** Two days pass in which nothing happens. */
+  /** Two days pass in which nothing happens, values whose time has come cease to exist. */
   private void days() {
     for (int hours = 0; hours < 48; hours++) {
       now += HOUR_MILLIS;
@@ -199,28 +201,41 @@ final class Simulation {
   private void calm() {
     rough = false;
     separated = 0;
-    for (SimNode node : nodes) {
-      node.pausedUntil = 0;
-      if (node.process == null) {
-        node.start();
-      }
+    nodes.forEach(node -> node.pausedUntil = 0);
+    if (nodes.stream().anyMatch(node -> node.process != null)) {
+      steps();
+      now += 3 * MAX_SKEW_MILLIS;
+      steps();
+      checkValues();
     }
-    for (int i = 0; i < 1500; i++) {
-      step();
-    }
+    nodes.stream().filter(node -> node.process == null).forEach(SimNode::start);
+    steps();
     // Those who ended while they joined are forgotten, too.
     days();
+    steps();
+  }
+
+  private void steps() {
     for (int i = 0; i < 1500; i++) {
       step();
     }
   }
 
-  private void check() {
+  /** Those that run agree, and have everything that at least one of them had. */
+  private Map<DataPath, Value> checkValues() {
+    List<SimNode> running = nodes.stream().filter(node -> node.process != null).toList();
     Set<Stamp> known = new HashSet<>();
-    nodes.forEach(node -> known.addAll(node.known));
+    running.forEach(node -> known.addAll(node.known));
     Map<DataPath, Value> expected = oracle.values(known, Long.MAX_VALUE);
-    for (SimNode node : nodes) {
+    for (SimNode node : running) {
       assertThat(Oracle.values(node.process.replica())).as("values of node %d", node.index).isEqualTo(expected);
+    }
+    return expected;
+  }
+
+  private void check() {
+    Map<DataPath, Value> expected = checkValues();
+    for (SimNode node : nodes) {
       State state = node.process.replica().state();
       assertThat(state.tombstones.size()).as("removals that node %d remembers", node.index).isZero();
       assertThat(state.root.registers()).as("registers of node %d", node.index).isEqualTo(expected.size());

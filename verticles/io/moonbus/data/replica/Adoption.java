@@ -25,10 +25,10 @@ final class Adoption {
   private long heardAt;
   private List<Op> aside = List.of();
 
-  Adoption(String node, Message.Digest sponsor, long replica, long now) {
+  Adoption(String node, Message.Digest sponsor, long replica, long tick) {
     this.node = node;
     this.sponsor = sponsor;
-    heardAt = now;
+    heardAt = tick;
     origin = Origins.of(replica, 0);
   }
 
@@ -75,18 +75,18 @@ final class Adoption {
     return askedAt;
   }
 
-  Message.Pull ask(long id, long now) {
+  Message.Pull ask(long id, long tick) {
     request = id;
-    askedAt = now;
+    askedAt = tick;
     return new Message.Pull(id, origin, sponsor.history(), true, Vector.EMPTY, after);
   }
 
   /** Whether it was what was asked for. */
-  boolean take(Message.Page page, long now) {
+  boolean take(Message.Page page, long tick) {
     if (page.request() != request || first != null && page.origin() != first.origin()) {
       return false;
     }
-    heardAt = now;
+    heardAt = tick;
     first = first == null ? page : first;
     collected = Math.max(collected, page.collected());
     for (Op op : page.ops()) {

@@ -181,6 +181,27 @@ public final class Replica {
     return Walk.register(after.root, path);
   }
 
+  /** Takes what the owner of a path has. */
+  public void learn(DataPath path, Register register) {
+    change(before -> before.merged(new Op(path, register)));
+  }
+
+  /**
+   * Does what is asked of the owner of a path.
+   *
+   * @throws DataException when a limit is exceeded, or the value is no number
+   */
+  public Request.Reply decide(Request request) {
+    if (request.seen() != null) {
+      learn(request.path(), request.seen());
+    }
+    if (request instanceof Request.Swap swap) {
+      boolean done = compareAndSet(swap.path(), swap.seen(), swap.value());
+      return new Request.Reply(done, register(swap.path()), null);
+    }
+    return new Request.Reply(true, increment(request.path(), ((Request.Add) request).amount()), null);
+  }
+
   /** Removes values whose time has come, some at a time; whether there were any. */
   public boolean expire() {
     long now = millis.getAsLong();

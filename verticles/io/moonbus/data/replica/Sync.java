@@ -10,11 +10,11 @@ import java.util.function.LongSupplier;
 /** Keeps a replica the same as those of other nodes. Used by one thread. */
 final class Sync {
 
-  /** Milliseconds after which a question that got no answer is asked again. */
-  static final long RETRY_MILLIS = 3000;
+  /** Ticks after which a question that got no answer is asked again. Not a time: clocks are set back. */
+  private static final long RETRY_TICKS = 3;
 
-  /** Milliseconds after which taking over data that do not come is given up. */
-  private static final long STUCK_MILLIS = 15_000;
+  /** Ticks after which taking over data that do not come is given up. */
+  private static final long STUCK_TICKS = 15;
   /** Milliseconds by which the clock of another node may be ahead. */
   static final long MAX_AHEAD_MILLIS = 86_400_000;
 
@@ -28,6 +28,7 @@ final class Sync {
   private final Floor floor = new Floor();
   private final LiveWrites live;
   private long requests;
+  private long ticks;
   private boolean caughtUp;
   private Adoption adoption;
   private long patientUntil;
@@ -87,13 +88,13 @@ final class Sync {
       return;
     }
     if (message instanceof Message.Live batch) {
-      live(peer, batch, now);
+      live(peer, batch);
     } else if (message instanceof Message.Digest digest) {
-      digest(peer, digest, now);
+      digest(peer, digest);
     } else if (message instanceof Message.Pull pull) {
       pull(peer, pull);
     } else if (message instanceof Message.Page page) {
-      page(peer, page, now);
+      page(peer, page);
     }
   }
 
@@ -110,7 +111,7 @@ final class Sync {
     return ahead;
   }
 
-  private void live(Peer peer, Message.Live batch, long now) {
+  private void live(Peer peer, Message.Live batch) {
     State state = replica.state();
     Member member = state.members.get(Origins.replica(batch.origin()));
     if (adoption != null || member == null || member.forgotten() || batch.origin() == state.self.origin()
@@ -122,7 +123,7 @@ final class Sync {
     long until = heard.getOrDefault(origin, state.vector.get(origin));
     if (batch.after() > until) {
       peer.pulled = false;
-      pullFrom(peer, now);
+      pullFrom(peer);
       return;
     }
     long complete = Math.max(until, batch.upTo());
@@ -138,7 +139,7 @@ final class Sync {
     return result;
   }
 
-  private void digest(Peer peer, Message.Digest digest, long now) {
+  private void digest(Peer peer, Message.Digest digest) {
     boolean first = peer.digest == null;
     peer.digest = digest;
     State state = replica.state();
@@ -148,8 +149,8 @@ final class Sync {
       }
       adoption = null;
     }
-    if (now >= patientUntil && Adoption.isDue(state, digest)) {
-      adopt(peer, now);
+    if (ticks >= patientUntil && Adoption.isDue(state, digest)) {
+      adopt(peer);
       return;
     }
     if (digest.history() != state.self.history() || isForgotten(state.members, peer.replica())) {
@@ -163,7 +164,7 @@ final class Sync {
     if (isBehind(digest)) {
       peer.pulled = false;
     }
-    pullFrom(peer, now);
+    pullFrom(peer);
   }
 
   private static boolean isForgotten(Map<Long, Member> members, long replica) {
@@ -203,21 +204,21 @@ final class Sync {
         && state.members.containsKey(peer.replica()) && !isForgotten(state.members, peer.replica());
   }
 
-  private void pullFrom(Peer peer, long now) {
+  private void pullFrom(Peer peer) {
     if (adoption == null && !peer.pulled && isMember(peer)) {
       if (peer.pulling == null) {
         peer.pulling = new Peer.Pulling();
-      } else if (now - peer.pulling.askedAt < RETRY_MILLIS) {
+      } else if (ticks - peer.pulling.askedAt < RETRY_TICKS) {
         return;
       }
-      ask(peer, now);
+      ask(peer);
     }
   }
 
-  private void ask(Peer peer, long now) {
+  private void ask(Peer peer) {
     Peer.Pulling pulling = peer.pulling;
     pulling.request = ++requests;
-    pulling.askedAt = now;
+    pulling.askedAt = ticks;
     State state = replica.state();
     output.send(peer.node, new Message.Pull(pulling.request, state.self.origin(), state.self.history(), false, state.vector,
         pulling.after));
@@ -241,9 +242,9 @@ final class Sync {
     }
   }
 
-  private void page(Peer peer, Message.Page page, long now) {
+  private void page(Peer peer, Message.Page page) {
     if (adoption != null) {
-      adopted(peer, page, now);
+      adopted(peer, page);
       return;
     }
     Peer.Pulling pulling = peer.pulling;
@@ -259,7 +260,7 @@ final class Sync {
     replica.change(before -> merged(before, page.ops()));
     pulling.after = page.next();
     if (page.next() != null) {
-      ask(peer, now);
+      ask(peer);
     } else {
       pulled(peer);
     }
@@ -273,21 +274,21 @@ final class Sync {
     replica.change(before -> before.withClock(first.clock()).withVector(before.vector.merged(first.known())));
   }
 
-  private void adopt(Peer peer, long now) {
+  private void adopt(Peer peer) {
     peers.values().forEach(other -> other.pulling = null);
     if (candidate == 0 || isForgotten(peer.digest.members(), candidate)) {
       candidate = Origins.random(random);
     }
-    adoption = new Adoption(peer.node, peer.digest, candidate, now);
-    output.send(peer.node, adoption.ask(++requests, now));
+    adoption = new Adoption(peer.node, peer.digest, candidate, ticks);
+    output.send(peer.node, adoption.ask(++requests, ticks));
   }
 
-  private void adopted(Peer peer, Message.Page page, long now) {
-    if (!adoption.isFrom(peer.node) || !adoption.take(page, now)) {
+  private void adopted(Peer peer, Message.Page page) {
+    if (!adoption.isFrom(peer.node) || !adoption.take(page, ticks)) {
       return;
     }
     if (!adoption.isComplete()) {
-      output.send(peer.node, adoption.ask(++requests, now));
+      output.send(peer.node, adoption.ask(++requests, ticks));
       return;
     }
     Adoption complete = adoption;
@@ -302,10 +303,10 @@ final class Sync {
   }
 
   /** Two that wait for each other's data go on as they were for a while, for times that differ. */
-  private void forgetStuckAdoption(long now) {
-    if (adoption != null && now - adoption.heardAt() > STUCK_MILLIS) {
+  private void forgetStuckAdoption() {
+    if (adoption != null && ticks - adoption.heardAt() > STUCK_TICKS) {
       adoption = null;
-      patientUntil = now + RETRY_MILLIS * (2 + Origins.replica(replica.state().self.origin()) % 8);
+      patientUntil = ticks + RETRY_TICKS * (2 + Origins.replica(replica.state().self.origin()) % 8);
     }
   }
 
@@ -325,17 +326,18 @@ final class Sync {
 
   /** What has to be done every second or so, when there is nothing new in the journal. */
   void tick(long now, long forgetMillis) {
+    ticks++;
     State state = replica.change(before -> durable.has(before) ? promised(before, now) : before);
     if (durable.has(state)) {
       drained(new Drained(List.of(), state));
     }
     absences.tick(replica, now, forgetMillis, this::isHere);
-    forgetStuckAdoption(now);
+    forgetStuckAdoption();
     peers.values().forEach(peer -> greet(peer.node));
-    if (adoption != null && now - adoption.askedAt() >= RETRY_MILLIS) {
-      output.send(adoption.node(), adoption.ask(++requests, now));
+    if (adoption != null && ticks - adoption.askedAt() >= RETRY_TICKS) {
+      output.send(adoption.node(), adoption.ask(++requests, ticks));
     }
-    peers.values().forEach(peer -> pullFrom(peer, now));
+    peers.values().forEach(peer -> pullFrom(peer));
   }
 
   /** Nothing older than now will be written any more. */

@@ -1,0 +1,97 @@
+package io.moonbus.data.service;
+
+import io.moonbus.cluster.NodeInfo;
+import io.moonbus.cluster.NodeLink;
+import io.moonbus.data.DataException;
+import io.moonbus.data.DataPath;
+import io.moonbus.data.Register;
+import io.moonbus.data.Value;
+import io.moonbus.data.replica.Replica;
+import io.moonbus.data.replica.Request;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.util.function.UnaryOperator;
+
+/** Changes with no other change in between: the owner of the path makes them. Can be used from any thread. */
+final class Deciding {
+
+  static final String TOPIC = "data.request";
+
+  private final Vertx vertx;
+  private final Replica replica;
+  private final NodeLink link;
+  private final Runnable changed;
+
+  /** @param changed called after every change */
+  Deciding(Vertx vertx, Replica replica, NodeLink link, Runnable changed) {
+    this.vertx = vertx;
+    this.replica = replica;
+    this.link = link;
+    this.changed = changed;
+  }
+
+  Future<Value> update(DataPath path, UnaryOperator<Value> change) {
+    Promise<Value> promise = Promise.promise();
+    attempt(path, change, replica.register(path), vertx.getOrCreateContext(), promise);
+    return promise.future();
+  }
+
+  private void attempt(DataPath path, UnaryOperator<Value> change, Register seen, Context context, Promise<Value> promise) {
+    Value value;
+    try {
+      value = change.apply(seen == null ? null : seen.value());
+    } catch (Throwable e) {
+      promise.fail(e);
+      return;
+    }
+    ask(new Request.Swap(path, seen, value)).onComplete(answer -> {
+      if (answer.failed()) {
+        promise.fail(answer.cause());
+      } else if (answer.result().done()) {
+        promise.complete(value);
+      } else {
+        // The caller's function runs on the caller's context.
+        context.runOnContext(now -> attempt(path, change, replica.register(path), context, promise));
+      }
+    });
+  }
+
+  Future<Value> increment(DataPath path, double amount) {
+    return ask(new Request.Add(path, replica.register(path), amount)).map(reply -> reply.register().value());
+  }
+
+  private Future<Request.Reply> ask(Request request) {
+    String owner = Owners.of(request.path(), link.self().id(), link.nodes().stream().map(NodeInfo::id).toList());
+    Future<Request.Reply> reply = owner.equals(link.self().id()) ? Future.succeededFuture(decide(request))
+        : link.request(owner, TOPIC, Request.encode(request)).map(Request::reply);
+    return reply.compose(answer -> {
+      if (answer.failure() != null) {
+        return Future.failedFuture(new DataException(answer.failure()));
+      }
+      if (answer.register() != null) {
+        replica.learn(request.path(), answer.register());
+        changed.run();
+      }
+      return Future.succeededFuture(answer);
+    });
+  }
+
+  /** Does what another node asks for. */
+  Future<Buffer> answer(NodeInfo from, Buffer body) {
+    Request request = Request.decode(body);
+    return Future.succeededFuture(Request.encode(request.path(), decide(request)));
+  }
+
+  private Request.Reply decide(Request request) {
+    try {
+      Request.Reply reply = replica.decide(request);
+      changed.run();
+      return reply;
+    } catch (DataException | IllegalArgumentException e) {
+      return new Request.Reply(false, null, e.getMessage());
+    }
+  }
+}
