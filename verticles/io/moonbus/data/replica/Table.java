@@ -46,7 +46,11 @@ final class Table {
       return EMPTY;
     }
     return new Table(changed, values + now.ownValues() - old.ownValues(), entries + now.entries() - old.entries(),
-        registers + now.registers() - old.registers(), bytes + now.bytes(key) - old.bytes(key),
+        registers + now.registers() - old.registers(), bytes + bytes(key, now) - bytes(key, old),
         Math.max(newest, now.newest()));
+  }
+
+  private static long bytes(Key key, Node node) {
+    return node.isEmpty() ? 0 : node.bytes(key);
   }
 }
