@@ -150,7 +150,7 @@ final class Announcements {
     return true;
   }
 
-  private static Set<Entry> entries(FrameReader in) {
+  static Set<Entry> entries(FrameReader in) {
     int count = in.readInt();
     if (count < 0 || count > MAX_ENTRIES) {
       throw new FrameException(count + " registrations where at most " + MAX_ENTRIES + " are allowed");
