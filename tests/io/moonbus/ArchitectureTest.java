@@ -30,6 +30,22 @@ class ArchitectureTest {
   }
 
   @Test
+  void whatCountsKnowsNobodyWhoCounts() {
+    noClasses().that().resideInAPackage("io.moonbus.measure..")
+        .should().dependOnClassesThat().resideInAnyPackage("io.moonbus.event..", "io.moonbus.cluster..",
+            "io.moonbus.data..", "io.moonbus.http..", "io.moonbus.lua..", "io.moonbus.admin..", "io.moonbus.server..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void operatorsKnowNeitherScriptsNorProtocols() {
+    noClasses().that().resideInAPackage("io.moonbus.admin..")
+        .should().dependOnClassesThat().resideInAnyPackage("io.moonbus.http..", "io.moonbus.lua..", "org.luaj..",
+            "io.moonbus.data..")
+        .check(CLASSES);
+  }
+
+  @Test
   void protocolsNeverImportLua() {
     noClasses().that().resideInAnyPackage("io.moonbus.http..", "io.moonbus.value..")
         .should().dependOnClassesThat().resideInAnyPackage("io.moonbus.lua..", "org.luaj..")

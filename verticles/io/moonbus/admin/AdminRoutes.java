@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.CheckResult;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.logging.Level;
@@ -113,7 +114,9 @@ final class AdminRoutes {
       error(request, request.statusCode(), "the request is not understood");
       return;
     }
-    if (!(request.failure() instanceof DeploymentException)) {
+    if (request.failure() instanceof IOException) {
+      LOG.warning("A request of an operator failed: " + request.request().path() + ": " + request.failure().getMessage());
+    } else if (!(request.failure() instanceof DeploymentException)) {
       LOG.log(Level.SEVERE, "A request of an operator failed: " + request.request().path(), request.failure());
     }
     DeploymentException failure = DeploymentException.of(request.failure());
