@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The suite on one server. */
 @Timeout(120)
-class OneNodeTest extends NodesSuite {
+class OneNodeTest extends RestartSuite {
 
   @Override
   Nodes startNodes(Path home) throws Exception {

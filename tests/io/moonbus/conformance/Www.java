@@ -28,6 +28,7 @@ final class Www {
       """;
 
   private static final String ROOT = """
+      early = data.early
       came, gone, heard = 0, 0, {}
       function onServerConnection(server)
         came = came + 1

@@ -5,8 +5,6 @@ import io.moonbus.cluster.ClusterException;
 import io.moonbus.cluster.ClusterOptions;
 import io.moonbus.cluster.NodeInfo;
 import io.moonbus.cluster.NodeLink;
-import io.moonbus.data.DataOptions;
-import io.moonbus.data.service.MemoryDatabase;
 import io.moonbus.lua.app.ApplicationInfo;
 import io.moonbus.lua.app.Services;
 import io.moonbus.server.settings.Port;
@@ -38,6 +36,7 @@ public final class MoonbusServer {
   private final List<ListenerDeployment> deployments = new ArrayList<>();
   private volatile List<Listener> listeners = List.of();
   private final Administration administration;
+  private final SharedData data;
   private final AtomicReference<Future<Void>> closed = new AtomicReference<>();
 
   private MoonbusServer(ServerOptions options, Administration administration, Vertx vertx, Cluster cluster) {
@@ -47,6 +46,7 @@ public final class MoonbusServer {
     this.cluster = cluster;
     this.link = cluster == null ? NodeLink.alone(alone()) : cluster.link();
     this.scripts = new ScriptsDeployment(options);
+    this.data = new SharedData(options.store(), options.data());
   }
 
   /**
@@ -61,6 +61,7 @@ public final class MoonbusServer {
     ServerOptions options = new ServerOptions(settings);
     // What is wrong with the settings is told before a cluster is joined.
     options.www();
+    options.store();
     // Not a future of one of the event loops, which have ended when it fails.
     Promise<MoonbusServer> started = Promise.promise();
     join(options, new Administration(options)).onComplete(
@@ -88,8 +89,9 @@ public final class MoonbusServer {
   private Future<Void> deploy() {
     administration.recover();
     Set<Thread> busy = cluster == null ? Set.of() : Set.of(cluster.thread());
-    Services services = new Services(new MemoryDatabase(vertx, new DataOptions()), link);
-    return scripts.deploy(vertx, services, busy).compose(v -> administration.start(vertx, link, scripts, avoided()))
+    return data.start(vertx, link)
+        .compose(database -> scripts.deploy(vertx, new Services(database, link), busy))
+        .compose(v -> administration.start(vertx, link, scripts, avoided()))
         .compose(v -> deployListeners()).onSuccess(v -> {
           administration.serves(vertx, loops());
           if (cluster != null) {
@@ -150,6 +152,7 @@ public final class MoonbusServer {
       administration.drain();
       each(ListenerDeployment::drain).eventually(() -> administration.stopApplications(vertx))
           .eventually(() -> scripts.undeploy(vertx))
+          .eventually(() -> data.stop(vertx))
           .eventually(() -> each(ListenerDeployment::undeploy))
           .eventually(() -> administration.stop(vertx))
           .onComplete(v -> (cluster == null ? vertx.close() : cluster.leave()).onComplete(end));

@@ -4,6 +4,7 @@ import io.moonbus.admin.AccessFile;
 import io.moonbus.admin.AdminOptions;
 import io.moonbus.admin.deploy.PackageLimits;
 import io.moonbus.cluster.ClusterOptions;
+import io.moonbus.data.DataOptions;
 import io.moonbus.http.HttpOptions;
 import io.moonbus.http.websocket.WebSocketOptions;
 import io.moonbus.data.store.StoreOptions;
@@ -124,6 +125,10 @@ final class ServerOptions {
   /** Where clients go, as other nodes say it to them. */
   String clients(List<Listener> listeners, String clusterHost) {
     return new ClusterSettings(settings).clients(listeners, clusterHost);
+  }
+
+  DataOptions data() {
+    return new DataOptions().setFlushMillis(settings.get(Catalog.DATA_FLUSH));
   }
 
   LuaOptions lua() {
