@@ -62,7 +62,7 @@ public interface Database {
    */
   Watch watch(DataPath path, Consumer<List<Change>> handler);
 
-  /** Succeeds when everything written until now is on disk. */
+  /** Succeeds when everything written until now is on disk; fails when the disk does, which is tried again. */
   Future<Void> flushed();
 
   /** Figures for people and monitors. */

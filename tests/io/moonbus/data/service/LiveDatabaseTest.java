@@ -67,8 +67,8 @@ class LiveDatabaseTest extends DatabaseContract {
       data.put(PATH, Value.of("1"));
       Future<Void> flushed = data.flushed();
       data.put(DataPath.of("other"), Value.of("2"));
-      await(flushed);
-      await(data.flushed());
+      // Who waited while the store failed is told so.
+      await(flushed.transform(done -> data.flushed()));
       assertThat(store.failures.get()).isZero();
       assertThat(store.registers).containsKeys(PATH, DataPath.of("other"));
     } finally {

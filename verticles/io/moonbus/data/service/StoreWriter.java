@@ -128,6 +128,10 @@ final class StoreWriter {
 
   private void failed(ReplicaNode.Write write, Throwable cause) {
     write.failed();
+    // Who waits for the disk is told that it failed; the changes themselves are tried again.
+    for (Waiting told = waiting.poll(); told != null; told = waiting.poll()) {
+      told.promise.fail(cause);
+    }
     if (!failing) {
       LOG.log(Level.SEVERE, "data cannot be written and stay in memory; trying again every " + RETRY_MILLIS + " ms: "
           + cause.getMessage());
