@@ -21,6 +21,7 @@ class GreetingsTest {
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Queue<Runnable> frames = new ArrayDeque<>();
   private Predicate<String> lost = to -> false;
+  private long now = 1;
 
   /** A node with its greetings and what it says of its links. */
   private final class Node implements Carrier {
@@ -35,7 +36,7 @@ class GreetingsTest {
       members.add(id);
       nodes.put(id, this);
       greetings = new Greetings(this, secret, protocol, new AboutNode("node " + id, "127.0.0.1", 1, "", "v" + protocol,
-          List.of()), new Acquaintances(List.of()));
+          List.of()), new Acquaintances(List.of()), () -> now);
       greetings.onLinked((info, session) -> events.add("+" + info.id()), other -> events.add("-" + other));
       greetings.onRefusal(refusals::add);
     }
@@ -106,6 +107,19 @@ class GreetingsTest {
     ticks(10);
     assertThat(b.events).containsExactly("+a", "-a", "+a");
     assertThat(a.events).containsExactly("+b", "-b", "+b");
+  }
+
+  @Test
+  void manyLooksInAMomentMakeOneLink() {
+    Node b = node("b");
+    Node a = node("a");
+    for (int i = 0; i < 5; i++) {
+      b.greetings.tick();
+      a.greetings.tick();
+    }
+    ticks(20);
+    assertThat(a.events).containsExactly("+b");
+    assertThat(b.events).containsExactly("+a");
   }
 
   @Test
@@ -184,6 +198,7 @@ class GreetingsTest {
     for (int i = 0; i < count; i++) {
       nodes.values().forEach(node -> node.greetings.tick());
       deliver();
+      now += 500;
     }
   }
 

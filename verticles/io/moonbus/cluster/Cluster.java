@@ -51,7 +51,7 @@ public final class Cluster {
     this.context = manager.context();
     this.carrier = new EventBusCarrier();
     this.greetings = new Greetings(carrier, joining.secret, joining.protocol, about(options),
-        joining.acquaintances);
+        joining.acquaintances, () -> System.nanoTime() / 1_000_000);
     this.link = new BusLink(vertx, carrier, context, options, greetings);
     this.announcements = new Announcements(link, manager.registrations(), context);
   }

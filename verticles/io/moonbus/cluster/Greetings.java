@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -19,15 +20,18 @@ import java.util.logging.Logger;
 final class Greetings {
 
   private static final Logger LOG = Logger.getLogger("io.moonbus.cluster");
-  /** Ticks between two tries. */
-  private static final int PATIENCE = 2;
-  /** Ticks that a node that has just joined is given to begin, since others cannot tell when it is ready. */
-  private static final int COURTESY = 6;
+  /** Milliseconds between two tries. */
+  static final long PATIENCE = 1_000;
+  /** Milliseconds that a node that has just joined is given to begin, since others cannot tell when it is ready. */
+  static final long COURTESY = 3_000;
+
+  private static final String LOST = "is not reached any more";
 
   private final Carrier carrier;
   private final Secret secret;
   private final Head head;
   private final Acquaintances acquaintances;
+  private final LongSupplier clock;
   private final Map<String, Peer> peers = new HashMap<>();
   private final Set<String> complained = new HashSet<>();
   private AboutNode about;
@@ -35,9 +39,11 @@ final class Greetings {
   private BiConsumer<NodeInfo, Handshake.Session> join;
   private Consumer<String> leave;
   private Consumer<String> refusal = reason -> { };
-  private long ticks;
 
-  Greetings(Carrier carrier, Secret secret, int protocol, AboutNode about, Acquaintances acquaintances) {
+  /** @param clock milliseconds since whenever */
+  Greetings(Carrier carrier, Secret secret, int protocol, AboutNode about, Acquaintances acquaintances,
+            LongSupplier clock) {
+    this.clock = clock;
     this.carrier = carrier;
     this.secret = secret;
     this.head = new Head(protocol, carrier.self(), about.version());
@@ -73,23 +79,22 @@ final class Greetings {
   boolean metElders() {
     return elders.stream().allMatch(id -> {
       Peer peer = peers.get(id);
-      return peer == null ? !carrier.members().contains(id) : peer.linked || peer.over;
+      return peer == null ? !carrier.members().contains(id) : peer.linked != null || peer.over;
     });
   }
 
-  /** Looks who is there and tries again where there is no link; about once in a half second and at each change. */
+  /** Looks who is there and tries again where there is no link; now and then and at each change. */
   void tick() {
-    ticks++;
     List<String> members = carrier.members();
     for (String id : List.copyOf(peers.keySet())) {
       if (!members.contains(id)) {
-        unlink(peers.remove(id));
+        unlink(peers.remove(id), LOST);
       }
     }
     for (String id : members) {
       if (!id.equals(head.from())) {
         Peer peer = peer(id);
-        if (!peer.linked && !peer.over && ticks >= peer.next) {
+        if (peer.linked == null && !peer.over && clock.getAsLong() >= peer.next) {
           ask(peer);
         }
       }
@@ -99,14 +104,14 @@ final class Greetings {
   private Peer peer(String id) {
     return peers.computeIfAbsent(id, k -> {
       Peer peer = new Peer(id, new Handshake(secret, head.from(), id), head.from().compareTo(id) < 0);
-      peer.next = before(carrier.members()).contains(id) ? ticks : ticks + COURTESY;
+      peer.next = before(carrier.members()).contains(id) ? clock.getAsLong() : clock.getAsLong() + COURTESY;
       return peer;
     });
   }
 
   private void ask(Peer peer) {
-    peer.asked = ticks;
-    peer.next = ticks + PATIENCE;
+    peer.next = clock.getAsLong() + PATIENCE;
+    peer.asked = true;
     carrier.send(peer.id, FrameCodec.encode(peer.begins ? peer.handshake.hello(head) : new Frame.Knock(head)));
   }
 
@@ -115,7 +120,7 @@ final class Greetings {
     Peer peer = id == null ? null : peers.get(id);
     if (peer != null) {
       peer.over = true;
-      unlink(peer);
+      unlink(peer, "has left");
     }
   }
 
@@ -136,16 +141,18 @@ final class Greetings {
 
   private void greet(Peer peer, Frame.Greeting greeting) {
     if (greeting instanceof Frame.Knock) {
-      if (peer.begins && !peer.over && ticks != peer.asked) {
+      if (peer.begins && !peer.over && (!peer.asked || clock.getAsLong() >= peer.next)) {
         ask(peer);
       }
     } else if (greeting instanceof Frame.Hello hello) {
+      // Asking before the proof can have come would begin once more what is under way.
+      peer.next = clock.getAsLong() + COURTESY;
       send(peer, peer.handshake.reply(head, hello, about.encode()));
     } else if (greeting instanceof Frame.Reply reply) {
       replied(peer, reply);
     } else if (greeting instanceof Frame.Proof proof) {
       proved(peer, proof);
-    } else if (greeting instanceof Frame.Refused refused && !peer.linked) {
+    } else if (greeting instanceof Frame.Refused refused && peer.linked == null) {
       otherSecret(peer, refused.head());
     }
   }
@@ -173,19 +180,24 @@ final class Greetings {
 
   private void link(Peer peer, Handshake.Session session) {
     NodeInfo info = info(peer.id, AboutNode.decode(session.about()));
-    unlink(peer);
+    unlink(peer, "has lost this node");
     peer.over = false;
-    peer.linked = true;
-    LOG.info("Node " + info.name() + " at " + info.address() + " has joined");
+    peer.linked = info;
+    LOG.info(name(info) + " has joined");
     join.accept(info, session);
   }
 
-  private void unlink(Peer peer) {
+  private void unlink(Peer peer, String why) {
     peer.offered = null;
-    if (peer.linked) {
-      peer.linked = false;
+    if (peer.linked != null) {
+      LOG.log(why.equals(LOST) ? Level.WARNING : Level.INFO, "{0} {1}", new Object[] {name(peer.linked), why});
+      peer.linked = null;
       leave.accept(peer.id);
     }
+  }
+
+  private static String name(NodeInfo node) {
+    return "Node " + node.name() + " at " + node.address();
   }
 
   private void send(Peer peer, Frame.Greeting greeting) {
@@ -209,7 +221,7 @@ final class Greetings {
   }
 
   private void complain(Peer peer, String reason) {
-    unlink(peer);
+    unlink(peer, "does not belong here");
     if (complained.add(peer.id)) {
       LOG.log(Level.WARNING, "No link: {0}", reason);
     }

@@ -7,11 +7,11 @@ final class Peer {
   final Handshake handshake;
   /** Whether this node begins handshakes; of two nodes one does. */
   final boolean begins;
-  /** Whether both have proven themselves. */
-  boolean linked;
-  /** The tick of the last try. */
-  long asked;
-  /** The tick of the next one. */
+  /** What it told when both had proven themselves; {@code null} = they have not. */
+  NodeInfo linked;
+  /** Whether there was a try. */
+  boolean asked;
+  /** The time of the next one. */
   long next;
   /** It said that it leaves, or does not belong here; nothing is expected of it any more. */
   boolean over;
