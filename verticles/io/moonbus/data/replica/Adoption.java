@@ -5,6 +5,7 @@ import io.moonbus.data.Register;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.pcollections.TreePMap;
 
 /**
  * Takes over the data of another replica instead of the own, at the first meeting and after having been forgotten. Own writes that
@@ -37,7 +38,8 @@ final class Adoption {
     if (state.self.history() == other.history()) {
       long own = Origins.replica(state.self.origin());
       long theirs = Origins.replica(other.origin());
-      return isForgotten(other.members(), own) && (own > theirs || !isForgotten(state.members, theirs));
+      return isOutside(other.members(), own, state.self.sponsor())
+          && (own > theirs || !isOutside(state.members, theirs, other.sponsor()));
     }
     boolean entries = state.root.registers() > 0;
     return entries == other.entries() ? state.self.history() > other.history() : !entries;
@@ -60,6 +62,18 @@ final class Adoption {
   boolean isGood(State state, Message.Digest digest) {
     return digest.origin() == sponsor.origin() && digest.history() == sponsor.history() && isDue(state, digest)
         && !isForgotten(digest.members(), Origins.replica(origin));
+  }
+
+  /**
+   * Whether members did not wait for a replica before they forgot removals: they have forgotten it, or it became a member by
+   * one of whom they do not hear.
+   */
+  static boolean isOutside(Map<Long, Member> members, long replica, long sponsor) {
+    Member member = members.get(replica);
+    if (member != null) {
+      return member.forgotten();
+    }
+    return sponsor != 0 && (!members.containsKey(sponsor) || members.get(sponsor).forgotten());
   }
 
   private static boolean isForgotten(Map<Long, Member> members, long replica) {
@@ -107,7 +121,7 @@ final class Adoption {
   }
 
   State result(State before) {
-    State result = before.adopted(new State.Identity(origin, sponsor.history()), root, first, sponsor.members(), collected);
+    State result = before.adopted(new State.Identity(origin, sponsor.history(), Origins.replica(first.origin())), root, first, members(before), collected);
     List<Op> rest = new ArrayList<>();
     List<Op> own = new ArrayList<>();
     Walk.registers(DataPath.ROOT, before.root, (path, node) -> own.add(new Op(path, node.register())));
@@ -120,6 +134,20 @@ final class Adoption {
     }
     aside = rest;
     return result.replaced(before);
+  }
+
+  /** The other's members. Own ones that it does not know have to take over its data, too: it did not wait for them. */
+  private TreePMap<Long, Member> members(State before) {
+    TreePMap<Long, Member> members = TreePMap.from(sponsor.members());
+    if (before.self.history() == sponsor.history()) {
+      for (Map.Entry<Long, Member> own : before.members.entrySet()) {
+        if (!members.containsKey(own.getKey())) {
+          members = members.plus(own.getKey(), new Member(own.getValue().generation(), true));
+        }
+      }
+    }
+    return members.plus(Origins.replica(origin), new Member(0, false))
+        .plus(Origins.replica(first.origin()), new Member(Origins.generation(first.origin()), false));
   }
 
   private boolean isUnseen(State before, Op op) {

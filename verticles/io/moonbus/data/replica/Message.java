@@ -22,13 +22,15 @@ public sealed interface Message {
    * How far the sender is; sent every second or so, and at meeting.
    *
    * @param history   of which data it is a copy
+   * @param sponsor   the replica of which it took over the data, 0 for none
    * @param entries   whether it has any data
    * @param clock     the greatest it has seen
    * @param known     what is in its store, so that it cannot forget it any more
    * @param collected removals up to this clock it may have forgotten
+   * @param rescues   grows when it may have writes that nobody sends any more: their writer is gone
    */
-  record Digest(long origin, long history, boolean entries, long clock, Vector known, long collected,
-                Map<Long, Member> members) implements Message {
+  record Digest(long origin, long history, long sponsor, boolean entries, long clock, Vector known, long collected,
+                long rescues, Map<Long, Member> members) implements Message {
   }
 
   /**

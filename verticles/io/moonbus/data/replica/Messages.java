@@ -21,8 +21,9 @@ public final class Messages {
     if (message instanceof Message.Live live) {
       out.octet(LIVE).fixed(live.origin()).fixed(live.after()).fixed(live.upTo()).fixed(live.promise()).ops(live.ops());
     } else if (message instanceof Message.Digest digest) {
-      out.octet(DIGEST).fixed(digest.origin()).fixed(digest.history()).bool(digest.entries()).fixed(digest.clock())
-          .vector(digest.known()).fixed(digest.collected()).members(digest.members());
+      out.octet(DIGEST).fixed(digest.origin()).fixed(digest.history()).fixed(digest.sponsor()).bool(digest.entries()).fixed(digest.clock())
+          .vector(digest.known()).fixed(digest.collected()).fixed(digest.rescues())
+          .members(digest.members());
     } else if (message instanceof Message.Pull pull) {
       out.octet(PULL).fixed(pull.request()).fixed(pull.origin()).fixed(pull.history()).bool(pull.adopting())
           .vector(pull.known());
@@ -48,7 +49,8 @@ public final class Messages {
     int type = in.octet();
     Message message = switch (type) {
       case LIVE -> new Message.Live(in.fixed(), in.clock(), in.clock(), in.clock(), in.ops());
-      case DIGEST -> new Message.Digest(in.fixed(), in.fixed(), in.bool(), in.clock(), in.vector(), in.clock(), in.members());
+      case DIGEST -> new Message.Digest(in.fixed(), in.fixed(), in.fixed(), in.bool(), in.clock(), in.vector(), in.clock(),
+          in.fixed(), in.members());
       case PULL -> new Message.Pull(in.fixed(), in.fixed(), in.fixed(), in.bool(), in.vector(), path(in));
       case PAGE -> new Message.Page(in.fixed(), in.fixed(), in.clock(), in.vector(), in.clock(), in.ops(), path(in));
       default -> throw in.malformed("unknown message " + type);
@@ -63,7 +65,8 @@ public final class Messages {
 
   static byte[] encode(Metadata metadata) {
     WireWriter out = new WireWriter();
-    out.octet(1).fixed(metadata.self().origin()).fixed(metadata.self().history()).bool(metadata.clean())
+    out.octet(1).fixed(metadata.self().origin()).fixed(metadata.self().history()).fixed(metadata.self().sponsor())
+        .bool(metadata.clean())
         .fixed(metadata.clock()).fixed(metadata.collected()).vector(metadata.vector()).members(metadata.members())
         .vector(Vector.of(metadata.absences()));
     return out.out.getBytes();
@@ -75,7 +78,7 @@ public final class Messages {
     if (in.octet() != 1) {
       throw in.malformed("unknown version of the metadata");
     }
-    Metadata metadata = new Metadata(new State.Identity(in.fixed(), in.fixed()), in.bool(), in.clock(), in.clock(),
+    Metadata metadata = new Metadata(new State.Identity(in.fixed(), in.fixed(), in.fixed()), in.bool(), in.clock(), in.clock(),
         in.vector(), new TreeMap<>(in.members()), in.clocks());
     in.end();
     return metadata;

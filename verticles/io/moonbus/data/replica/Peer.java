@@ -10,6 +10,8 @@ final class Peer {
   Message.Digest digest;
   /** Whether everything it had since the cluster changed has been taken over. */
   boolean pulled;
+  /** Its {@link Message.Digest#rescues} when taking over began. */
+  long rescues;
   /** Whether people were told that its clock is ahead. */
   boolean warned;
   /** Its writes are being taken over; {@code null} = no. */

@@ -15,11 +15,16 @@ final class State {
   /** Bits of a clock that count writes of one millisecond. */
   static final int COUNTER_BITS = 16;
 
-  /** Who and where a replica is. */
-  record Identity(long origin, long history) {
+  /**
+   * Who a replica is.
+   *
+   * @param sponsor the replica whose data it took over when it became a member; 0 = none
+   */
+  record Identity(long origin, long history, long sponsor) {
 
     static Identity create(long nowMillis, LongSupplier random) {
-      return new Identity(Origins.of(Origins.random(random), 0), nowMillis << Origins.BITS | random.getAsLong() & 0xFFFF);
+      return new Identity(Origins.of(Origins.random(random), 0), nowMillis << Origins.BITS | random.getAsLong() & 0xFFFF,
+          0);
     }
   }
 
@@ -79,7 +84,7 @@ final class State {
   State anew() {
     long replica = Origins.replica(self.origin());
     Builder builder = change();
-    builder.self = new Identity(Origins.of(replica, Origins.generation(self.origin()) + 1), self.history());
+    builder.self = new Identity(Origins.of(replica, Origins.generation(self.origin()) + 1), self.history(), self.sponsor());
     return builder.build().withMember(replica, new Member(Origins.generation(builder.self.origin()), false));
   }
 
@@ -131,14 +136,13 @@ final class State {
   }
 
   /** The state of a replica that has taken over another's tree. */
-  State adopted(Identity identity, Node tree, Message.Page from, Map<Long, Member> known, long collectedThere) {
+  State adopted(Identity identity, Node tree, Message.Page from, TreePMap<Long, Member> known, long collectedThere) {
     Builder builder = new Builder();
     builder.self = identity;
     builder.root = tree;
     builder.clock = Math.max(clock, from.clock());
     builder.vector = from.known();
-    builder.members = TreePMap.from(known).plus(Origins.replica(identity.origin()), new Member(0, false))
-        .plus(Origins.replica(from.origin()), new Member(Origins.generation(from.origin()), false));
+    builder.members = known;
     builder.collected = collectedThere;
     builder.sequence = sequence + 1;
     Walk.registers(DataPath.ROOT, tree, builder::list);

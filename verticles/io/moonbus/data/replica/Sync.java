@@ -28,6 +28,7 @@ final class Sync {
   private final Floor floor = new Floor();
   private final LiveWrites live;
   private long requests;
+  private long rescues;
   private long ticks;
   private boolean caughtUp;
   private Adoption adoption;
@@ -74,12 +75,13 @@ final class Sync {
       adoption = null;
     }
     peers.values().forEach(peer -> peer.pulled = false);
+    rescues++;
   }
 
   private Message.Digest digest() {
     State state = replica.state();
-    return new Message.Digest(state.self.origin(), state.self.history(), state.root.registers() > 0, state.clock,
-        durable.known(state), state.collected, state.members);
+    return new Message.Digest(state.self.origin(), state.self.history(), state.self.sponsor(), state.root.registers() > 0, state.clock,
+        durable.known(state), state.collected, rescues, state.members);
   }
 
   void receive(String node, Message message, long now) {
@@ -153,7 +155,7 @@ final class Sync {
       adopt(peer);
       return;
     }
-    if (digest.history() != state.self.history() || isForgotten(state.members, peer.replica())) {
+    if (digest.history() != state.self.history() || Adoption.isOutside(state.members, peer.replica(), digest.sponsor())) {
       return;
     }
     replica.change(before -> met(before, digest));
@@ -161,8 +163,10 @@ final class Sync {
     if (first) {
       greet(peer.node);
     }
-    if (isBehind(digest)) {
+    if (isBehind(digest) || digest.rescues() != peer.rescues) {
+      peer.rescues = digest.rescues();
       peer.pulled = false;
+      peer.pulling = null;
     }
     pullFrom(peer);
   }
@@ -231,7 +235,8 @@ final class Sync {
   private void pull(Peer peer, Message.Pull pull) {
     State state = replica.state();
     long asking = Origins.replica(pull.origin());
-    if (adoption != null || pull.history() != state.self.history() || isForgotten(state.members, asking)) {
+    if (adoption != null || pull.history() != state.self.history() || isForgotten(state.members, asking)
+        || !pull.adopting() && !state.members.containsKey(asking)) {
       return;
     }
     replica.change(before -> before.withMember(asking, new Member(Origins.generation(pull.origin()), false)));
@@ -257,13 +262,23 @@ final class Sync {
       peer.pulling = null;
       return;
     }
-    replica.change(before -> merged(before, page.ops()));
+    State before = replica.state();
+    replica.change(state -> merged(state, page.ops()));
+    if (page.ops().stream().anyMatch(op -> isRescued(before, op))) {
+      rescues++;
+    }
     pulling.after = page.next();
     if (page.next() != null) {
       ask(peer);
     } else {
       pulled(peer);
     }
+  }
+
+  /** Whether a write is new here that its writer does not send any more, so that others may lack it, too. */
+  private boolean isRescued(State before, Op op) {
+    return !isReachable(op.stamp().origin()) && !before.vector.covers(op.stamp().clock(), op.stamp().origin())
+        && Merge.apply(before.root, op.path(), op.register()) != before.root;
   }
 
   private void pulled(Peer peer) {
@@ -313,6 +328,8 @@ final class Sync {
   /** Sends own writes on to those who may have them. */
   void drained(Drained drained) {
     if (adoption != null) {
+      // If it is given up, the others have to notice that they were not told of this.
+      live.restart(drained.state.clock);
       return;
     }
     List<Message.Live> batches = live.of(drained, durable.known(drained.state));
