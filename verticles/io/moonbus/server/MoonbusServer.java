@@ -88,9 +88,8 @@ public final class MoonbusServer {
 
   private Future<Void> deploy() {
     administration.recover();
-    Set<Thread> busy = cluster == null ? Set.of() : Set.of(cluster.thread());
-    return data.start(vertx, link)
-        .compose(database -> scripts.deploy(vertx, new Services(database, link), busy))
+    return data.start(vertx, link, cluster == null ? null : cluster.thread())
+        .compose(database -> scripts.deploy(vertx, new Services(database, link), Set.of(data.thread())))
         .compose(v -> administration.start(vertx, link, scripts, avoided()))
         .compose(v -> deployListeners()).onSuccess(v -> {
           administration.serves(vertx, loops());

@@ -11,6 +11,8 @@ import io.moonbus.data.json.JsonExport;
 import io.moonbus.data.service.DataVerticle;
 import io.moonbus.data.store.StoreOptions;
 import io.moonbus.data.store.Stores;
+import io.vertx.core.Context;
+import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -25,10 +27,13 @@ import java.util.logging.Logger;
 final class SharedData {
 
   private static final Logger LOG = Logger.getLogger("io.moonbus.server");
+  private static final RuntimeException OTHER = new RuntimeException("another event loop is wanted", null, false, false) {
+  };
 
   private final Optional<StoreOptions> where;
   private final DataOptions options;
   private volatile String id;
+  private volatile Thread thread;
 
   /** @param where empty = nowhere: what is stored is gone with the process */
   SharedData(Optional<StoreOptions> where, DataOptions options) {
@@ -36,18 +41,33 @@ final class SharedData {
     this.options = options;
   }
 
-  /** Opens the store; fails with what is wrong with it. */
-  Future<Database> start(Vertx vertx, NodeLink link) {
+  /**
+   * Opens the store; fails with what is wrong with it.
+   *
+   * @param wanted the thread to use, so that what goes to other nodes changes none; {@code null} = any
+   */
+  Future<Database> start(Vertx vertx, NodeLink link, Thread wanted) {
     return vertx.executeBlocking(() -> where.isEmpty() ? Store.none() : Stores.open(where.get()))
-        .compose(store -> deploy(vertx, new DataVerticle(store, link, options, this::setAside), store));
+        .compose(store -> deploy(vertx, new DataVerticle(store, link, options, this::setAside), store, wanted));
   }
 
-  private Future<Database> deploy(Vertx vertx, DataVerticle verticle, Store store) {
-    return vertx.deployVerticle(verticle).onSuccess(deployed -> id = deployed).map(deployed -> verticle.database())
+  /** The thread that scripts may not keep busy. */
+  Thread thread() {
+    return thread;
+  }
+
+  private Future<Database> deploy(Vertx vertx, DataVerticle verticle, Store store, Thread wanted) {
+    return deployOn(vertx, verticle, wanted).onSuccess(deployed -> id = deployed).map(deployed -> verticle.database())
         .recover(failure -> vertx.executeBlocking(() -> {
           store.close();
           throw new IOException(failure.getMessage(), failure);
         }));
+  }
+
+  /** Vert.x hands out event loops in turn. */
+  private Future<String> deployOn(Vertx vertx, DataVerticle verticle, Thread wanted) {
+    return vertx.deployVerticle(new Placed(verticle, wanted))
+        .recover(failure -> failure == OTHER ? deployOn(vertx, verticle, wanted) : Future.failedFuture(failure));
   }
 
   /** Brings the rest to the store and closes it. */
@@ -66,5 +86,31 @@ final class SharedData {
     Files.writeString(file, JsonExport.text(items));
     LOG.warning(items.size() + " values that only this node had were not taken over, because it was away for longer than"
         + " the others remember; they are in " + file);
+  }
+
+  /** The verticle on the thread that is wanted, or not at all. */
+  private final class Placed implements Deployable {
+
+    private final DataVerticle verticle;
+    private final Thread wanted;
+
+    Placed(DataVerticle verticle, Thread wanted) {
+      this.verticle = verticle;
+      this.wanted = wanted;
+    }
+
+    @Override
+    public Future<?> deploy(Context context) throws Exception {
+      if (wanted != null && wanted != Thread.currentThread()) {
+        return Future.failedFuture(OTHER);
+      }
+      thread = Thread.currentThread();
+      return verticle.deploy(context);
+    }
+
+    @Override
+    public Future<?> undeploy(Context context) throws Exception {
+      return verticle.undeploy(context);
+    }
   }
 }
