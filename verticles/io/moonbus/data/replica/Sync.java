@@ -35,6 +35,7 @@ final class Sync {
   private long patientUntil;
   /** The replica that this one is going to be when it takes over data; 0 = not chosen yet. */
   private long candidate;
+  private long candidateHistory;
   private final List<Op> aside = new ArrayList<>();
 
   Sync(Replica replica, Durable durable, Absences absences, LongSupplier random, Output output) {
@@ -116,7 +117,7 @@ final class Sync {
   private void live(Peer peer, Message.Live batch) {
     State state = replica.state();
     Member member = state.members.get(Origins.replica(batch.origin()));
-    if (adoption != null || member == null || member.forgotten() || batch.origin() == state.self.origin()
+    if (adoption != null || !isMember(peer) || batch.origin() != peer.digest.origin() || member == null || member.forgotten()
         || member.generation() != Origins.generation(batch.origin())) {
       return;
     }
@@ -291,8 +292,9 @@ final class Sync {
 
   private void adopt(Peer peer) {
     peers.values().forEach(other -> other.pulling = null);
-    if (candidate == 0 || isForgotten(peer.digest.members(), candidate)) {
+    if (candidate == 0 || candidateHistory != peer.digest.history() || isForgotten(peer.digest.members(), candidate)) {
       candidate = Origins.random(random);
+      candidateHistory = peer.digest.history();
     }
     adoption = new Adoption(peer.node, peer.digest, candidate, ticks);
     output.send(peer.node, adoption.ask(++requests, ticks));
