@@ -10,6 +10,7 @@ import io.moonbus.data.json.JsonImport;
 import io.moonbus.data.replica.Message;
 import io.moonbus.data.replica.Output;
 import io.moonbus.data.replica.ReplicaNode;
+import io.moonbus.data.store.OwnerOnly;
 import io.moonbus.data.store.StoreException;
 import io.moonbus.data.store.StoreOptions;
 import io.moonbus.data.store.Stores;
@@ -112,7 +113,7 @@ final class DataCommand {
   /** Leaves an older file as it is until the new one is complete. */
   private static void replace(Path target, byte[] content) throws IOException {
     Path unfinished = target.resolveSibling(target.getFileName() + ".new");
-    Files.write(unfinished, content);
+    Files.write(OwnerOnly.file(unfinished), content);
     Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
   }
 

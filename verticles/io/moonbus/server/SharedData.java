@@ -9,6 +9,7 @@ import io.moonbus.data.Store;
 import io.moonbus.data.json.DataItem;
 import io.moonbus.data.json.JsonExport;
 import io.moonbus.data.service.DataVerticle;
+import io.moonbus.data.store.OwnerOnly;
 import io.moonbus.data.store.StoreOptions;
 import io.moonbus.data.store.Stores;
 import io.vertx.core.Context;
@@ -83,7 +84,7 @@ final class SharedData {
       return;
     }
     Path file = where.get().getFolder().resolve("aside-" + System.currentTimeMillis() + ".json");
-    Files.writeString(file, JsonExport.text(items));
+    Files.writeString(OwnerOnly.file(file), JsonExport.text(items));
     LOG.warning(items.size() + " values that only this node had were not taken over, because it was away for longer than"
         + " the others remember; they are in " + file);
   }

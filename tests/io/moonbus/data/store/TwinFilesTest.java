@@ -2,12 +2,16 @@ package io.moonbus.data.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,30 @@ class TwinFilesTest {
     }
     assertThat(reopened()).isEmpty();
     assertThat(log.messages()).isEmpty();
+  }
+
+  @Test
+  void canBeReadByTheOwnerOnly() throws Exception {
+    assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+    Path deep = folder.resolve("a/b");
+    try (TwinFiles files = TwinFiles.open(deep, Sample.MERGING)) {
+      files.write(Sample.entries(0, 100, 1));
+    }
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(deep))).isEqualTo("rwx------");
+    Damage.TORN.to(deep.resolve(TwinFiles.FIRST), new Random(1));
+    TwinFiles.open(deep, Sample.MERGING).close();
+    try (Stream<Path> files = Files.list(deep)) {
+      assertThat(files.filter(file -> file.toString().contains("store")).map(TwinFilesTest::permissions))
+          .hasSizeGreaterThanOrEqualTo(2).containsOnly("rw-------");
+    }
+  }
+
+  private static String permissions(Path file) {
+    try {
+      return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -27,7 +26,7 @@ final class FolderLock implements AutoCloseable {
   /** @throws StoreException when another process has the folder, or it cannot be written */
   static FolderLock of(Path folder) throws StoreException {
     try {
-      Files.createDirectories(folder);
+      OwnerOnly.folder(folder);
       FileChannel channel = FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.READ,
           StandardOpenOption.WRITE);
       if (!locked(channel)) {

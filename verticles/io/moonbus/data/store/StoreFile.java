@@ -1,5 +1,6 @@
 package io.moonbus.data.store;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -39,8 +40,8 @@ final class StoreFile implements AutoCloseable {
   }
 
   /** Opens the file for writing, and makes it where it is missing. */
-  static StoreFile open(Path file) {
-    return open(builder(file));
+  static StoreFile open(Path file) throws IOException {
+    return open(builder(OwnerOnly.file(file)));
   }
 
   /** Opens the file as it is; nothing in it is changed. */
