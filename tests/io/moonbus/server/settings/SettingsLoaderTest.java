@@ -136,6 +136,21 @@ class SettingsLoaderTest {
   }
 
   @Test
+  void secretsOnTheCommandLineAreNotShownToScripts() {
+    Settings settings = loader().arguments(Map.of("cluster.secret", "xyz", "log", "8")).load();
+    assertThat(settings.arguments()).containsOnlyKeys("log");
+    assertThat(settings.configs()).doesNotContainKey("arguments.cluster.secret").doesNotContainValue("xyz");
+  }
+
+  @Test
+  void secretsOnTheCommandLineAreReported() {
+    assertThat(loader().set("admin.token", "xyz").load().remarks()).containsExactly(new Remark(true,
+        "admin.token stands on the command line, which every user of this machine can see: set it in the settings file "
+            + "or as MOONBUS_ADMIN_TOKEN"));
+    assertThat(loader().environment(Map.of("MOONBUS_ADMIN_TOKEN", "xyz")).load().remarks()).isEmpty();
+  }
+
+  @Test
   void scriptsSeeArgumentsAndAllSettings() {
     Map<String, String> configs = loader().arguments(Map.of("log", "8")).load().configs();
     assertThat(configs).containsEntry("arguments.log", "8").containsEntry("HTTP.timeout", "7")

@@ -18,10 +18,13 @@ final class Remarks {
 
   private final Set<String> keys = new LinkedHashSet<>();
   private final Map<String, String> environment;
+  private final Set<String> options;
   private final Set<String> known;
   private final Set<String> sections;
 
-  Remarks(List<Source> sources, Map<String, String> environment) {
+  /** @param options keys that stand on the command line */
+  Remarks(List<Source> sources, Map<String, String> environment, Set<String> options) {
+    this.options = options;
     sources.forEach(source -> keys.addAll(source.values().keySet()));
     this.environment = environment;
     this.known = new HashSet<>(Catalog.settings().keySet());
@@ -39,7 +42,14 @@ final class Remarks {
     keys.stream().filter(key -> !known.contains(key)).map(this::unknown).flatMap(Optional::stream)
         .forEach(remarks::add);
     environment.keySet().stream().map(this::unknownVariable).flatMap(Optional::stream).forEach(remarks::add);
+    Catalog.settings().values().stream().filter(setting -> setting.secret() && options.contains(setting.key()))
+        .map(Remarks::seen).forEach(remarks::add);
     return remarks;
+  }
+
+  private static Remark seen(Setting<?> setting) {
+    return new Remark(true, setting.key() + " stands on the command line, which every user of this machine can see: set it "
+        + "in the settings file or as " + setting.environmentName());
   }
 
   private Optional<Remark> unknown(String key) {

@@ -48,9 +48,10 @@ public final class SettingsLoader {
     return this;
   }
 
-  /** What scripts see as {@code mona.arguments}. */
+  /** What scripts see as {@code mona.arguments}, where secrets are left out. */
   public SettingsLoader arguments(Map<String, String> value) {
-    arguments = value;
+    arguments = new LinkedHashMap<>(value);
+    Catalog.settings().values().stream().filter(Setting::secret).forEach(secret -> arguments.remove(secret.key()));
     return this;
   }
 
@@ -73,7 +74,8 @@ public final class SettingsLoader {
     }
     sources.add(Source.environment(environment, workingDirectory));
     sources.add(Source.commandLine(options, workingDirectory));
-    return new SettingsMerge(home, found, sources).settings(arguments, new Remarks(sources, environment).all());
+    return new SettingsMerge(home, found, sources).settings(arguments,
+        new Remarks(sources, environment, options.keySet()).all());
   }
 
   private Path defaultFile() {
