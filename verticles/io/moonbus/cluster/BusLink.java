@@ -38,6 +38,7 @@ final class BusLink implements NodeLink {
   private final List<Listener> joins = new ArrayList<>();
   private final List<Listener> leaves = new ArrayList<>();
   private volatile NodeInfo self;
+  private volatile boolean left;
 
   /** A node that messages can be sent to. */
   private record Linked(NodeInfo info, Tag out, Tag in) {
@@ -163,14 +164,17 @@ final class BusLink implements NodeLink {
     return sent.future();
   }
 
-  /** Tells the others that this node leaves. */
+  /** Tells the others that this node leaves; what happens to them does not matter to it any more. */
   void bye() {
+    left = true;
     linked.forEach((id, to) -> carrier.send(id, FrameCodec.bye(to.out())));
   }
 
   /** Looks who is there and lets requests fail that got no answer; on the context, now and then. */
   void tick() {
-    greetings.tick();
+    if (!left) {
+      greetings.tick();
+    }
     requests.expire();
   }
 

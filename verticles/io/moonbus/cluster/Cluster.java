@@ -131,8 +131,9 @@ public final class Cluster {
 
   private static Throwable failure(ClusterOptions options, Config config, Throwable cause) {
     String text = String.valueOf(cause.getMessage());
-    if (text.contains("port") && text.contains("in use")) {
-      return new ClusterException("the ports of the cluster are in use: set cluster.port to another one", cause);
+    if (text.contains("in use")) {
+      return new ClusterException((options.port() == 0 ? "cluster.xml" : "cluster.port = " + options.port())
+          + ": the port is in use; set cluster.port to another one", cause);
     }
     if (text.contains("Cannot assign requested address")) {
       return new ClusterException("cluster.host = " + options.host() + ": this machine does not have the address", cause);
