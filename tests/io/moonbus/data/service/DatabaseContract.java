@@ -185,6 +185,16 @@ abstract class DatabaseContract {
   }
 
   @Test
+  void givesUpAnUpdateThatChangesTheValueItself() {
+    Future<Value> failed = data.update(path("a"), old -> {
+      data.put(path("a"), Value.of("other"));
+      return Value.of("1");
+    });
+    assertThatThrownBy(() -> await(failed)).hasCauseInstanceOf(DataException.class).hasMessageContaining("/a was changed");
+    assertThat(value("a")).isEqualTo(Value.of("other"));
+  }
+
+  @Test
   void increments() throws Exception {
     assertThat(await(data.increment(path("a"), 2))).isEqualTo(Value.of("2"));
     assertThat(await(data.increment(path("a"), 0.5))).isEqualTo(Value.of("2.5"));

@@ -7,7 +7,6 @@ import io.moonbus.data.DataOptions;
 import io.moonbus.data.DataPath;
 import io.moonbus.data.Key;
 import io.moonbus.data.Register;
-import io.moonbus.data.Stamp;
 import io.moonbus.data.Tree;
 import io.moonbus.data.Value;
 import java.security.SecureRandom;
@@ -137,18 +136,14 @@ public final class Replica {
   }
 
   /**
-   * Writes a value if the register is still the one that somebody has seen. Removing what is not there writes nothing.
+   * Writes a value if the register is still the one that somebody has seen, or has no value now as then. Removing what is
+   * not there writes nothing.
    *
    * @param seen  {@code null} for no register
    * @param value {@code null} to remove it
    * @return whether it was still that one
    */
   public boolean compareAndSet(DataPath path, Register seen, Value value) {
-    return compareAndSet(path, stamp(seen), value);
-  }
-
-  /** As {@link #compareAndSet(DataPath, Register, Value)}, of a register known by its stamp. */
-  boolean compareAndSet(DataPath path, Stamp seen, Value value) {
     checkPath(path);
     if (value != null) {
       checkValue(path, value);
@@ -157,16 +152,16 @@ public final class Replica {
     boolean[] same = new boolean[1];
     change(before -> {
       Register current = Walk.register(before.root, path);
-      same[0] = stamp(current).equals(seen);
-      boolean nothing = value == null && (current == null || current.value() == null);
+      // A removal and nothing are the same: one node may have forgotten the removal, another not.
+      same[0] = hasValue(current) ? seen != null && current.stamp().equals(seen.stamp()) : !hasValue(seen);
+      boolean nothing = value == null && !hasValue(current);
       return same[0] && !nothing ? checked(before, before.written(path, value, 0, now)) : before;
     });
     return same[0];
   }
 
-  /** The stamp of a register that may be {@code null}. */
-  public static Stamp stamp(Register register) {
-    return register == null ? Stamp.NONE : register.stamp();
+  private static boolean hasValue(Register register) {
+    return register != null && register.value() != null;
   }
 
   /** Adds to a number and returns its register. */

@@ -20,6 +20,9 @@ final class Deciding {
 
   static final String TOPIC = "data.request";
 
+  /** How often a change is made anew when another came in between. A function that writes the value itself never ends. */
+  static final int MAX_ATTEMPTS = 1000;
+
   private final Vertx vertx;
   private final Replica replica;
   private final NodeLink link;
@@ -35,11 +38,12 @@ final class Deciding {
 
   Future<Value> update(DataPath path, UnaryOperator<Value> change) {
     Promise<Value> promise = Promise.promise();
-    attempt(path, change, replica.register(path), vertx.getOrCreateContext(), promise);
+    attempt(path, change, MAX_ATTEMPTS, vertx.getOrCreateContext(), promise);
     return promise.future();
   }
 
-  private void attempt(DataPath path, UnaryOperator<Value> change, Register seen, Context context, Promise<Value> promise) {
+  private void attempt(DataPath path, UnaryOperator<Value> change, int attempts, Context context, Promise<Value> promise) {
+    Register seen = replica.register(path);
     Value value;
     try {
       value = change.apply(seen == null ? null : seen.value());
@@ -52,11 +56,17 @@ final class Deciding {
         promise.fail(answer.cause());
       } else if (answer.result().done()) {
         promise.complete(value);
+      } else if (attempts == 1) {
+        promise.fail(tooOften(path));
       } else {
         // The caller's function runs on the caller's context.
-        context.runOnContext(now -> attempt(path, change, replica.register(path), context, promise));
+        context.runOnContext(now -> attempt(path, change, attempts - 1, context, promise));
       }
     });
+  }
+
+  static DataException tooOften(DataPath path) {
+    return new DataException(path + " was changed by others each of " + MAX_ATTEMPTS + " times that it was updated");
   }
 
   Future<Value> increment(DataPath path, double amount) {

@@ -77,14 +77,16 @@ public final class MemoryDatabase implements Database {
   @Override
   public Future<Value> update(DataPath path, UnaryOperator<Value> change) {
     return Future.future(promise -> {
-      Register seen;
-      Value value;
-      do {
-        seen = replica.register(path);
-        value = change.apply(seen == null ? null : seen.value());
-      } while (!replica.compareAndSet(path, seen, value));
-      changed();
-      promise.complete(value);
+      for (int i = 0; i < Deciding.MAX_ATTEMPTS; i++) {
+        Register seen = replica.register(path);
+        Value value = change.apply(seen == null ? null : seen.value());
+        if (replica.compareAndSet(path, seen, value)) {
+          changed();
+          promise.complete(value);
+          return;
+        }
+      }
+      throw Deciding.tooOften(path);
     });
   }
 
