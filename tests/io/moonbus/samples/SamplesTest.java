@@ -112,7 +112,8 @@ class SamplesTest {
     page.getByText("Call all five").click();
     assertThat(page.locator(".way.done")).hasCount(5);
     List<String> answers = page.locator(".received").allTextContents();
-    assertThat(answers.get(0)).isEqualTo("[\"Hello Ada & <Bob>! Hello Ada & <Bob>!\",{\"by\":\"WebSocket\",\"times\":2}]");
+    assertThat(answers.get(0)).startsWith("[\"Hello Ada & <Bob>! Hello Ada & <Bob>!\",{")
+        .contains("\"by\":\"WebSocket\"", "\"times\":2");
     assertThat(answers.get(1)).contains("200 OK", "application/json", "\"by\":\"HTTP\"");
     assertThat(answers.get(2)).contains("200 OK", "application/json", "\"by\":\"HTTP\"");
     assertThat(answers.get(3)).contains("200 OK", "application/x-www-form-urlencoded", "Hello%20Ada");
