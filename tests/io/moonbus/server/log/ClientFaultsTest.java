@@ -25,6 +25,24 @@ class ClientFaultsTest {
     assertThat(logged(CONNECTION, message, null)).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"recvAddress(..) failed with error(-104): Connection reset by peer", "Connection reset",
+      "Broken pipe", "sendAddress(..) failed with error(-32): Broken pipe"})
+  void theEndOfAConnectionIsNoFaultWhenVertxLogsItsMessageOnly(String message) {
+    assertThat(logged(CONNECTION, message, null)).isFalse();
+  }
+
+  @Test
+  void aStartThatFailsIsToldByWhoeverStarts() {
+    assertThat(logged("io.vertx.core.impl.VertxImpl", "Failed to initialize clustered Vert.x", new IOException("x"))).isFalse();
+    assertThat(logged("io.vertx.core.impl.VertxImpl", "Failed to delete cache dir", new IOException("x"))).isTrue();
+  }
+
+  @Test
+  void aMessageThatFailsTwiceInsideVertxIsNoFault() {
+    assertThat(logged(CONTEXT, "Unhandled exception", complete("io.vertx.core.net.impl.X", "setFailure"))).isFalse();
+  }
+
   @Test
   void whatBreaksAConnectionIsTheClientsAffair() {
     assertThat(logged(CONNECTION, "x", new IOException("Connection reset by peer"))).isFalse();
@@ -33,12 +51,12 @@ class ClientFaultsTest {
 
   @Test
   void aClientThatLeavesDuringAnUpgradeIsNoFault() {
-    assertThat(logged(CONTEXT, "Unhandled exception", complete("lambda$createWebSocket$2"))).isFalse();
+    assertThat(logged(CONTEXT, "Unhandled exception", complete("io.moonbus.http.X", "lambda$createWebSocket$2"))).isFalse();
   }
 
   @Test
   void faultsOfTheServerRemainErrors() {
-    assertThat(logged(CONTEXT, "Unhandled exception", complete("start"))).isTrue();
+    assertThat(logged(CONTEXT, "Unhandled exception", complete("io.moonbus.http.X", "start"))).isTrue();
     assertThat(logged(CONTEXT, "Unhandled exception", new IOException("disk"))).isTrue();
     assertThat(logged(CONTEXT, "Unhandled exception", null)).isTrue();
     assertThat(logged(CONNECTION, "x", new NullPointerException())).isTrue();
@@ -55,10 +73,10 @@ class ClientFaultsTest {
     return logged;
   }
 
-  private static IllegalStateException complete(String method) {
+  private static IllegalStateException complete(String type, String method) {
     IllegalStateException error = new IllegalStateException("Result is already complete");
-    error.setStackTrace(new StackTraceElement[] {
-        new StackTraceElement("io.vertx.core.http.impl.Http1xServerConnection", method, "X.java", 1)});
+    error.setStackTrace(new StackTraceElement[] {new StackTraceElement("io.vertx.core.Promise", "fail", "X.java", 1),
+        new StackTraceElement(type, method, "X.java", 1)});
     return error;
   }
 }
