@@ -7,15 +7,23 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** A node in a process of its own, which can be killed, stopped and started again. */
 public final class NodeProcess {
 
   /** Seconds that a node is waited for; long, since the machine may be busy. */
   private static final int PATIENCE = 120;
+  /** The program. */
+  static final String MAIN = "io.moonbus.server.Main";
+
+  private static final Pattern TROUBLE = Pattern.compile("^\\S+ \\S+  (WARN|ERROR) |^\\s+at |Exception|^WARNING|^#");
   private static final String END = "(end of the output)";
 
   private final String name;
@@ -23,13 +31,28 @@ public final class NodeProcess {
   private final Path home;
   private final String host;
   private final List<String> lines = new ArrayList<>();
-  private Process process;
+  private final Map<String, String> environment = new LinkedHashMap<>();
+  private final List<String> troubles = new CopyOnWriteArrayList<>();
+  private volatile Process process;
 
   NodeProcess(String name, List<String> command, Path home, String host) {
     this.name = name;
-    this.command = command;
+    this.command = new ArrayList<>(command);
     this.home = home;
     this.host = host;
+  }
+
+  /** A setting of this node alone, from its next start on. */
+  public NodeProcess set(String key, String value) {
+    command.removeIf(argument -> argument.startsWith("--" + key + "="));
+    command.add("--" + key + "=" + value);
+    return this;
+  }
+
+  /** A variable of this node's environment, from its next start on. */
+  public NodeProcess environment(String variable, String value) {
+    environment.put(variable, value);
+    return this;
   }
 
   /** What the node is called. */
@@ -49,6 +72,7 @@ public final class NodeProcess {
     }
     ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
     builder.environment().keySet().removeIf(variable -> variable.startsWith("MOONBUS_"));
+    builder.environment().putAll(environment);
     process = builder.start();
     Process started = process;
     Thread reader = new Thread(() -> read(started), "output of " + name);
@@ -68,6 +92,9 @@ public final class NodeProcess {
   }
 
   private void add(String line) {
+    if (TROUBLE.matcher(line).find()) {
+      troubles.add(name + ": " + line);
+    }
     synchronized (lines) {
       lines.add(line);
       lines.notifyAll();
@@ -82,6 +109,18 @@ public final class NodeProcess {
   /** Waits until clients are served. */
   public void awaitServing() throws InterruptedException {
     await("Open http");
+  }
+
+  /** Whether clients are served. */
+  public boolean isServing() {
+    synchronized (lines) {
+      return isAlive() && lines.stream().anyMatch(line -> line.contains("Open http"));
+    }
+  }
+
+  /** The warnings, errors and stack traces that it has logged, those of earlier starts included. */
+  public List<String> troubles() {
+    return troubles;
   }
 
   /** How many lines there were until now; what comes later can be waited for from there on. */
@@ -146,6 +185,19 @@ public final class NodeProcess {
     return URI.create("http://" + host + ":" + line.substring(line.lastIndexOf(':') + 1).trim() + "/");
   }
 
+  /** What it has on the disk, as JSON; it may not run. */
+  public String export() throws IOException, InterruptedException {
+    List<String> export = new ArrayList<>(command.stream().filter(argument -> !argument.startsWith("--cluster.")).toList());
+    export.addAll(export.indexOf(MAIN) + 1, List.of("data", "export", "-"));
+    Process exporting = new ProcessBuilder(export).directory(home.toFile()).start();
+    String text = new String(exporting.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String said = new String(exporting.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (exporting.waitFor() != 0) {
+      throw new AssertionError(name + " exports nothing: " + said);
+    }
+    return text;
+  }
+
   /** Kills it without warning. */
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
@@ -163,6 +215,11 @@ public final class NodeProcess {
   /** Takes the processor away from it, as when its machine is suspended. */
   public void pause() {
     Commands.run("kill", "-STOP", "" + process.pid());
+  }
+
+  /** Its number for the system. */
+  public long pid() {
+    return process.pid();
   }
 
   /** Ends a {@link #pause}. */

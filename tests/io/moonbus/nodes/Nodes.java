@@ -54,7 +54,7 @@ public final class Nodes implements AutoCloseable {
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Map<String, String> scripts = new LinkedHashMap<>();
     private final List<String> flags = new ArrayList<>();
-    private String main = "io.moonbus.server.Main";
+    private String main = NodeProcess.MAIN;
     private boolean networks;
 
     private Plan(int count) {
@@ -166,6 +166,16 @@ public final class Nodes implements AutoCloseable {
   /** The nodes that run, paused ones included. */
   public List<NodeProcess> alive() {
     return all.stream().filter(NodeProcess::isAlive).toList();
+  }
+
+  /** Kills all at the same moment. */
+  public void killAll() throws InterruptedException {
+    List<String> command = new ArrayList<>(List.of("kill", "-9"));
+    alive().forEach(node -> command.add("" + node.pid()));
+    Commands.run(command.toArray(String[]::new));
+    for (NodeProcess node : all) {
+      node.kill();
+    }
   }
 
   /** These nodes reach each other but none of the rest; nobody is told why. The test reaches all. */
