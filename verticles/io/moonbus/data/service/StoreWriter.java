@@ -8,9 +8,10 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.util.ArrayDeque;
+import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,6 +39,8 @@ final class StoreWriter {
   private boolean writing;
   private boolean scheduled;
   private boolean failing;
+  /** When there was something to write that no group has yet, from {@link System#nanoTime}. */
+  private OptionalLong since = OptionalLong.empty();
   private Future<Void> current = Future.succeededFuture();
 
   /** @param next makes what to write next; its argument says whether it is the last */
@@ -59,11 +62,14 @@ final class StoreWriter {
 
   /** There is something to write. */
   void changed() {
+    if (since.isEmpty() && node.unwritten() > 0) {
+      since = OptionalLong.of(System.nanoTime());
+    }
     if (writing || scheduled || node.unwritten() == 0) {
       return;
     }
-    long pause = failing ? RETRY_MILLIS : waiting.isEmpty() ? flushMillis : 0;
-    if (pause == 0) {
+    long pause = failing ? RETRY_MILLIS : waiting.isEmpty() ? untilDue() : 0;
+    if (pause <= 0) {
       write();
     } else {
       scheduled = true;
@@ -72,6 +78,11 @@ final class StoreWriter {
         write();
       });
     }
+  }
+
+  /** Milliseconds until the next group has to begin so that it is stored when the interval ends. */
+  private long untilDue() {
+    return flushMillis / 2 - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since.getAsLong());
   }
 
   /** Succeeds when a change is stored. */
@@ -92,6 +103,7 @@ final class StoreWriter {
       return;
     }
     writing = true;
+    since = OptionalLong.empty();
     ReplicaNode.Write write = next.apply(false);
     current = worker.<Void>executeBlocking(() -> {
       write(write);
