@@ -3,6 +3,7 @@ package io.moonbus.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.moonbus.data.DataOptions;
 import io.moonbus.server.settings.Catalog;
 import io.moonbus.server.settings.Port;
 import io.moonbus.server.settings.SettingsException;
@@ -118,5 +119,17 @@ class ServerOptionsTest {
     Files.delete(home.resolve("www"));
     assertThatThrownBy(() -> options(Map.of()).lua()).isInstanceOf(SettingsException.class)
         .hasMessageStartingWith(Catalog.WWW.key() + " = ").hasMessageContaining("no such folder");
+  }
+
+  @Test
+  void theSettingsOfDataReachThem() {
+    DataOptions data = options(Map.of("data.flush", "1", "data.forget", "2", "data.maxKey", "3", "data.maxValue", "4",
+        "data.maxDepth", "5", "data.maxEntries", "6")).data();
+    assertThat(data.getFlushMillis()).isEqualTo(1);
+    assertThat(data.getForgetDays()).isEqualTo(2);
+    assertThat(data.getMaxKey()).isEqualTo(3);
+    assertThat(data.getMaxValue()).isEqualTo(4);
+    assertThat(data.getMaxDepth()).isEqualTo(5);
+    assertThat(data.getMaxEntries()).isEqualTo(6);
   }
 }

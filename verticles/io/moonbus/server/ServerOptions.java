@@ -128,7 +128,10 @@ final class ServerOptions {
   }
 
   DataOptions data() {
-    return new DataOptions().setFlushMillis(settings.get(Catalog.DATA_FLUSH));
+    return new DataOptions().setFlushMillis(settings.get(Catalog.DATA_FLUSH))
+        .setForgetDays(settings.get(Catalog.DATA_FORGET)).setMaxKey(settings.get(Catalog.DATA_KEY))
+        .setMaxValue(settings.get(Catalog.DATA_VALUE)).setMaxDepth(settings.get(Catalog.DATA_DEPTH))
+        .setMaxEntries(settings.get(Catalog.DATA_ENTRIES));
   }
 
   LuaOptions lua() {

@@ -10,6 +10,8 @@ final class Peer {
   Message.Digest digest;
   /** Whether everything it had since the cluster changed has been taken over. */
   boolean pulled;
+  /** When it was known last that nothing it wrote is missing, in milliseconds since 1970; 0 = not since it joined. */
+  long completeAt;
   /** Its {@link Message.Digest#rescues} when taking over began. */
   long rescues;
   /** Whether people were told that its clock is ahead. */

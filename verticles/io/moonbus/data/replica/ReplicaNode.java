@@ -57,6 +57,11 @@ public final class ReplicaNode {
     return sync.caughtUp();
   }
 
+  /** For how many milliseconds at most writes of a node that can be reached have been missing; up to a second is normal. */
+  public long lagMillis(long now) {
+    return sync.lagMillis(now);
+  }
+
   /** How many changes are not in the store. */
   public long unwritten() {
     return replica.state().sequence - durable.stored().sequence;

@@ -56,6 +56,12 @@ final class Sync {
     return caughtUp;
   }
 
+  /** For how many milliseconds at most writes of a node that can be reached have been missing. */
+  long lagMillis(long now) {
+    return peers.values().stream().filter(peer -> peer.completeAt != 0)
+        .mapToLong(peer -> Math.max(0, now - peer.completeAt)).max().orElse(0);
+  }
+
   /** A node can be reached from now on. */
   void joined(String node) {
     peers.put(node, new Peer(node));
@@ -91,7 +97,7 @@ final class Sync {
       return;
     }
     if (message instanceof Message.Live batch) {
-      live(peer, batch);
+      live(peer, batch, now);
     } else if (message instanceof Message.Digest digest) {
       digest(peer, digest);
     } else if (message instanceof Message.Pull pull) {
@@ -114,7 +120,7 @@ final class Sync {
     return ahead;
   }
 
-  private void live(Peer peer, Message.Live batch) {
+  private void live(Peer peer, Message.Live batch, long now) {
     State state = replica.state();
     Member member = state.members.get(Origins.replica(batch.origin()));
     if (adoption != null || !isMember(peer) || batch.origin() != peer.digest.origin() || member == null || member.forgotten()
@@ -131,6 +137,7 @@ final class Sync {
     }
     long complete = Math.max(until, batch.upTo());
     heard.put(origin, complete);
+    peer.completeAt = now;
     replica.change(before -> before.withVector(before.vector.with(origin, Math.min(batch.promise(), complete))));
   }
 
@@ -352,7 +359,10 @@ final class Sync {
     }
     absences.tick(replica, now, forgetMillis, this::isHere);
     forgetStuckAdoption();
-    peers.values().forEach(peer -> greet(peer.node));
+    peers.values().forEach(peer -> {
+      peer.completeAt = peer.completeAt == 0 ? now : peer.completeAt;
+      greet(peer.node);
+    });
     if (adoption != null && ticks - adoption.askedAt() >= RETRY_TICKS) {
       output.send(adoption.node(), adoption.ask(++requests, ticks));
     }

@@ -42,6 +42,7 @@ public final class DataVerticle extends VerticleBase {
   private LiveDatabase database;
   private Drained last;
   private volatile boolean caughtUp;
+  private volatile long lagMillis;
   private volatile boolean closed;
   private long timer;
 
@@ -92,6 +93,11 @@ public final class DataVerticle extends VerticleBase {
     return caughtUp;
   }
 
+  /** For how many milliseconds at most writes of another node have been missing. Can be called from any thread. */
+  long lagMillis() {
+    return lagMillis;
+  }
+
   /** Something was written. Can be called from any thread. */
   void signal() {
     if (!closed && signalled.compareAndSet(false, true)) {
@@ -132,6 +138,7 @@ public final class DataVerticle extends VerticleBase {
     work();
     node.tick(System.currentTimeMillis());
     caughtUp = node.caughtUp();
+    lagMillis = node.lagMillis(System.currentTimeMillis());
     Map<io.moonbus.data.DataPath, io.moonbus.data.Register> aside = node.takeAside();
     if (!aside.isEmpty()) {
       worker.executeBlocking(() -> {

@@ -81,7 +81,7 @@ final class LiveDatabase implements Database {
   @Override
   public DataMetrics metrics() {
     DataMetrics tree = replica.metrics();
-    return new DataMetrics(tree.entries(), tree.bytes(), tree.tombstones(), verticle.unwritten(), tree.lagMillis(),
+    return new DataMetrics(tree.entries(), tree.bytes(), tree.tombstones(), verticle.unwritten(), verticle.lagMillis(),
         verticle.caughtUp());
   }
 }

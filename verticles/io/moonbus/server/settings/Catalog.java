@@ -147,6 +147,17 @@ public final class Catalog {
   public static final Setting<Integer> DATA_FLUSH = moonbus("data.flush", SettingType.integer(0, 60_000), "200",
       "Milliseconds after which what a script has stored in data is on disk; 0 = at once, and clients are told nothing "
           + "before it is.");
+  public static final Setting<Integer> DATA_FORGET = moonbus("data.forget", SettingType.integer(1, 3650), "30",
+      "Days after which a node of the cluster that does not come back is forgotten; until then removals are remembered "
+          + "for it. Comes it later, it takes over the data of the others.");
+  public static final Setting<Integer> DATA_KEY = moonbus("data.maxKey", SettingType.integer(1, 32768), "1024",
+      "Bytes of a key in data.");
+  public static final Setting<Integer> DATA_VALUE = moonbus("data.maxValue", SettingType.integer(1, 16777216), "1048576",
+      "Bytes of a value in data.");
+  public static final Setting<Integer> DATA_DEPTH = moonbus("data.maxDepth", SettingType.integer(1, 256), "64",
+      "Keys from the root of data to a value, those of the application's path included.");
+  public static final Setting<Integer> DATA_ENTRIES = moonbus("data.maxEntries", SettingType.integer(1, ANY), "1000000",
+      "Values that scripts of this node may bring about; each takes 160 bytes of memory or more.");
   public static final Setting<List<String>> DATA_TYPED = moonbus("data.typed",
       SettingType.list("* or paths of applications such as /chat"), "",
       "Applications in whose data numbers stay numbers, with those below them; * = all. Elsewhere they become strings, "
