@@ -54,7 +54,7 @@ final class Banner {
     server.applications().forEach(Banner::application);
     server.listeners().forEach(this::listener);
     if (server.adminUrl() != null) {
-      LOG.info("Operators are served at " + server.adminUrl());
+      LOG.info("Admin address, for operators only: " + server.adminUrl());
     }
     server.cluster().ifPresent(Banner::cluster);
     LOG.info("Started in " + millis + " ms, " + (server.isNativeTransport() ? "native" : "NIO") + " transport, "

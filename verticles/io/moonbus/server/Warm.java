@@ -36,7 +36,8 @@ final class Warm {
   }
 
   private static void serve(Path folder) throws IOException {
-    Settings settings = new SettingsLoader().home(folder).set("HTTP.port", "auto").set("HTTP.host", "127.0.0.1").load();
+    Settings settings = new SettingsLoader().home(folder).set("HTTP.port", "auto").set("HTTP.host", "127.0.0.1")
+        .set("admin.port", "auto").load();
     MoonbusServer server = MoonbusServer.start(settings).await();
     try {
       URI uri = URI.create(server.listeners().get(0).url() + "warm/");
