@@ -2,6 +2,7 @@ package io.moonbus.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moonbus.LogRecords;
 import io.moonbus.admin.AccessFile;
 import io.moonbus.admin.deploy.Jars;
 import io.moonbus.measure.Metric;
@@ -11,12 +12,14 @@ import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +28,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +162,30 @@ class OperatorsTest {
     assertThat(get("/health/live", null).statusCode()).isEqualTo(200);
     assertThat(get("/health/ready", null).statusCode()).isEqualTo(200);
     assertThat(get("/anything", token()).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void whoBreaksOffOrAsksForNonsenseIsNoErrorOfTheServer() throws Exception {
+    try (LogRecords log = new LogRecords("")) {
+      send("GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", "400");
+      send("PUT /applications/game HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token()
+          + "\r\nContent-Length: 100\r\n\r\nPK", null);
+      assertThat(log.await("broken off")).isEqualTo("INFO A request of an operator was broken off: /applications/game");
+      assertThat(log.at(Level.SEVERE)).isEmpty();
+      assertThat(log.at(Level.WARNING)).isEmpty();
+    }
+  }
+
+  /** Sends something and goes away after an answer, or at once. */
+  private void send(String request, String status) throws IOException {
+    URI admin = URI.create(server.adminUrl());
+    try (Socket socket = new Socket(admin.getHost(), admin.getPort())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      if (status != null) {
+        assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+            .startsWith("HTTP/1.1 " + status);
+      }
+    }
   }
 
   @Test

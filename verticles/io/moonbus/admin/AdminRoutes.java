@@ -5,6 +5,7 @@ import io.moonbus.admin.deploy.Deployments;
 import io.moonbus.admin.deploy.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.CheckResult;
 import io.vertx.ext.web.Router;
@@ -51,6 +52,8 @@ final class AdminRoutes {
         Boolean.parseBoolean(request.request().getParam("previous")), nodes(request))));
     router.route().handler(request -> error(request, 404, "there is no " + request.request().path()));
     router.route().failureHandler(this::failed);
+    // Without it paths that cannot be decoded, which match no route, would be logged with a stack trace.
+    router.errorHandler(400, request -> error(request, 400, "the request is not understood"));
   }
 
   private void authorize(RoutingContext request) {
@@ -114,7 +117,9 @@ final class AdminRoutes {
       error(request, request.statusCode(), "the request is not understood");
       return;
     }
-    if (request.failure() instanceof IOException) {
+    if (request.failure() instanceof HttpClosedException) {
+      LOG.info("A request of an operator was broken off: " + request.request().path());
+    } else if (request.failure() instanceof IOException) {
       LOG.warning("A request of an operator failed: " + request.request().path() + ": " + request.failure().getMessage());
     } else if (!(request.failure() instanceof DeploymentException)) {
       LOG.log(Level.SEVERE, "A request of an operator failed: " + request.request().path(), request.failure());
