@@ -167,6 +167,22 @@ class GreetingsTest {
   }
 
   @Test
+  void nobodyElseCanEndALinkByAnotherProtocolOrARefusal() {
+    Node a = node("a");
+    Node b = node("b");
+    ticks(1);
+    Frame.Head forged = new Frame.Head(2, "a", "v2");
+    for (Frame.Greeting greeting : List.of(new Frame.Knock(forged), new Frame.Refused(forged, true),
+        new Frame.Refused(new Frame.Head(1, "a", "v1"), false))) {
+      b.greetings.receive(FrameCodec.decode(FrameCodec.encode(greeting)));
+    }
+    ticks(3);
+    assertThat(b.refusals).isEmpty();
+    assertThat(a.events).containsExactly("+b");
+    assertThat(b.events).containsExactly("+a");
+  }
+
+  @Test
   void whoIsNoMemberIsNotAnswered() {
     Node a = node("a");
     Node b = node("b");

@@ -153,7 +153,12 @@ public final class Cluster {
     context.runOnContext(v -> {
       thread = Thread.currentThread();
       announcements.start();
-      greetings.onRefusal(reason -> refuse(reason).onComplete(opened));
+      greetings.onRefusal(reason -> {
+        // A server that serves already goes on without the node; the log tells why.
+        if (!opened.future().isComplete()) {
+          refuse(reason).onFailure(opened::tryFail);
+        }
+      });
       vertx.eventBus().<Buffer>consumer(BusLink.address(carrier.self()), message -> link.receive(message.body()))
           .completion().onFailure(opened::tryFail);
       long patience = vertx.setTimer(MEETING, id -> opened.tryComplete(this));

@@ -89,6 +89,7 @@ final class Greetings {
     for (String id : List.copyOf(peers.keySet())) {
       if (!members.contains(id)) {
         unlink(peers.remove(id), LOST);
+        complained.remove(id);
       }
     }
     for (String id : members) {
@@ -132,7 +133,10 @@ final class Greetings {
         && !greeting.head().from().equals(head.from())) {
       Peer peer = peer(greeting.head().from());
       if (greeting.head().protocol() != head.protocol()) {
-        otherVersion(peer, greeting);
+        // Who is linked has proven its version, which does not change while it lives: this one comes from somebody else.
+        if (peer.linked == null) {
+          otherVersion(peer, greeting);
+        }
       } else {
         greet(peer, greeting);
       }

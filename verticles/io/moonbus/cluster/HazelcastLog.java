@@ -20,6 +20,8 @@ final class HazelcastLog implements LogListener, LifecycleListener, HazelcastIns
 
   private static final Logger LOG = Logger.getLogger("io.moonbus.cluster.hazelcast");
   private static final Logger CLUSTER = Logger.getLogger("io.moonbus.cluster");
+  /** Of more addresses nothing is told: who can make them up could fill the log. */
+  private static final int MAX_REFUSED = 100;
   private static final String REFUSED = "Node could not join cluster at node: ";
   private static final String REFUSING = "Received an invalid join request from ";
 
@@ -49,7 +51,7 @@ final class HazelcastLog implements LogListener, LifecycleListener, HazelcastIns
       refusedBy.add(address(message.substring(REFUSED.length())));
     } else if (message.startsWith(REFUSING)) {
       String address = address(message.substring(REFUSING.length()));
-      if (refused.add(address)) {
+      if (refused.size() < MAX_REFUSED && refused.add(address)) {
         CLUSTER.warning("A node at " + address + " was not let in: its cluster.name or cluster.secret is another one");
       }
     }
