@@ -127,6 +127,27 @@ class JarDeploymentTest {
   }
 
   @Test
+  void aFullDiskLeavesTheOldOneInServiceAlone() throws Exception {
+    for (String source : List.of(ANSWERS, MOUNTS)) {
+      deploy(source, "one");
+      Path inTheWay = Files.createDirectory(temp.resolve("jars/game/versions.json.new"));
+      assertThat(deploy(source, "two").getString("error")).contains("versions.json.new");
+      assertThat(List.of(answer(), answer(), answer())).containsOnly("one");
+      assertThat(vertx.deploymentIDs()).hasSize(1);
+      Files.delete(inTheWay);
+    }
+  }
+
+  @Test
+  void oneThatCannotBeStartedAgainIsShownAsFailed() throws Exception {
+    String jar = deploy(MOUNTS, "one").getString("version") + ".jar";
+    Files.writeString(temp.resolve("jars/game").resolve(jar), "damaged meanwhile");
+    assertThat(deploy(MOUNTS, "broken").getString("error")).contains("it is broken");
+    assertThat(vertx.deploymentIDs()).isEmpty();
+    assertThat(game().getString("state")).isEqualTo("failed");
+  }
+
+  @Test
   void itIsTakenAwayAndBroughtBack() throws Exception {
     deploy(ANSWERS, "one");
     deploy(ANSWERS, "two");

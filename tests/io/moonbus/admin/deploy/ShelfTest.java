@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,28 @@ class ShelfTest {
     new Shelf(www).recover();
     assertThat(in(shelf.place("a/b"))).isEqualTo("1");
     assertThat(www.resolve(".deploy/changing")).isEmptyDirectory();
+  }
+
+  @Test
+  void whatCannotBeDeletedDoesNotHoldUpAChange() throws IOException {
+    shelf.put("a", content("1"));
+    Path locked = Files.createDirectory(shelf.place("a").resolve("locked"));
+    Files.createFile(locked.resolve("file"));
+    locked.toFile().setWritable(false);
+    try {
+      shelf.put("a", content("2"));
+      shelf.put("a", content("3"));
+      assertThat(in(shelf.place("a"))).isEqualTo("3");
+      assertThat(in(shelf.previous("a"))).isEqualTo("2");
+    } finally {
+      unlock();
+    }
+  }
+
+  private void unlock() throws IOException {
+    try (Stream<Path> all = Files.walk(www)) {
+      all.filter(path -> path.endsWith("locked")).forEach(path -> path.toFile().setWritable(true));
+    }
   }
 
   @Test

@@ -96,11 +96,12 @@ final class FolderInstaller implements Installer {
 
   @Override
   public Future<Void> restore(String name) {
-    return vertx.executeBlocking(() -> {
+    // It stays where it is during the trial, so that a crash then does not lose it.
+    return verify(name, shelf.previous(name)).compose(v -> vertx.executeBlocking(() -> {
       Path content = shelf.newStaging().resolve("content");
       FileTrees.move(shelf.previous(name), content);
       return content;
-    }, false).compose(content -> verify(name, content).compose(v -> activate(name, content, null))
+    }, false)).compose(content -> activate(name, content, null)
         .recover(failure -> blocking(() -> putBack(name, content)).compose(v -> Future.failedFuture(failure)))
         .eventually(() -> blocking(() -> FileTrees.delete(content.getParent()))));
   }

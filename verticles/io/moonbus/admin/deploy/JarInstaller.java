@@ -109,17 +109,33 @@ final class JarInstaller implements Installer {
         .recover(failure -> old != null && Conflicts.isWithOther(failure) ? swap(name, version, old) : Future.failedFuture(failure))
         .recover(failure -> Future.failedFuture(new DeploymentException(Reason.REJECTED,
             name + " does not start: " + failure.getMessage(), List.of(String.valueOf(failure)))))
-        .compose(now -> {
+        .compose(now -> note(name, version).compose(v -> {
           running.put(name, now);
           failures.remove(name);
-          return note(name, version).compose(v -> old == null ? Future.succeededFuture() : end(old));
-        });
+          return old == null ? Future.succeededFuture() : end(old);
+        }, failure -> end(now).compose(v -> old == null || isDeployed(old) ? Future.succeededFuture() : again(name, old))
+            .transform(v -> Future.failedFuture(failure))));
+  }
+
+  private boolean isDeployed(Running verticle) {
+    return vertx.deploymentIDs().contains(verticle.deployment());
   }
 
   private Future<Running> swap(String name, String version, Running old) {
-    return end(old).compose(v -> run(name, version)).recover(failure -> run(name, old.version())
-        .onSuccess(again -> running.put(name, again))
-        .compose(again -> Future.failedFuture(failure)));
+    return end(old).compose(v -> run(name, version))
+        .recover(failure -> again(name, old).transform(v -> Future.failedFuture(failure)));
+  }
+
+  /** Starts the old one that had to stop for a new one. */
+  private Future<Void> again(String name, Running old) {
+    return run(name, old.version()).<Void>map(now -> {
+      running.put(name, now);
+      return null;
+    }).onFailure(failure -> {
+      running.remove(name);
+      failures.put(name, DeploymentException.of(failure).getMessage());
+      LOG.log(Level.SEVERE, "The verticle " + name + " cannot be started again: " + failure.getMessage(), failure);
+    });
   }
 
   private Future<Void> note(String name, String version) {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The folders of the applications, with a hidden one beside them for what comes and goes, so that every change is a
@@ -15,6 +17,7 @@ import java.util.UUID;
  */
 final class Shelf {
 
+  private static final Logger LOG = Logger.getLogger("io.moonbus.admin.deploy");
   /** Beside the applications: names that begin with a dot are neither served nor loaded. */
   static final String HIDDEN = ".deploy";
 
@@ -96,7 +99,7 @@ final class Shelf {
       FileTrees.move(previous(name), place(name));
       Files.deleteIfExists(notes.resolve(key(name)));
     }
-    FileTrees.delete(trash);
+    discard(trash);
   }
 
   private void retire(String name) throws IOException {
@@ -105,7 +108,16 @@ final class Shelf {
       FileTrees.move(previous(name), trash.resolve("content"));
     }
     FileTrees.move(place(name), previous(name));
-    FileTrees.delete(trash);
+    discard(trash);
+  }
+
+  /** The change is done then, whether or not all of it can be deleted; {@link #recover} tries again. */
+  private static void discard(Path trash) {
+    try {
+      FileTrees.delete(trash);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "An older version of an application cannot be deleted: {0}", e.toString());
+    }
   }
 
   private Path note(String name) throws IOException {
