@@ -8,6 +8,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class ClusterTest {
@@ -151,6 +153,30 @@ class ClusterTest {
     clusters.remove(b);
     get(b.leave());
     assertThatThrownBy(() -> get(c.vertx().eventBus().request("there", "it"))).hasMessageContaining("No handlers");
+  }
+
+  @Test
+  void aTargetOfOneIsLookedForByAll() throws Exception {
+    List<String> first = List.of("127.0.0.1:" + ports.get(0));
+    NodeLink a = join(options(0, "a").setMembers(first)).link();
+    join(options(1, "b").setMembers(List.of()).setTargets(Target.parse(first.get(0) + ";127.0.0.1:" + ports.get(2))));
+    await(a, 1);
+    join(options(2, "c").setMembers(List.of("127.0.0.1:" + ports.get(2))));
+    await(a, 2);
+  }
+
+  @Test
+  void withTlsOnlyNodesWithATrustedCertificateAreLinked(@TempDir Path folder) throws Exception {
+    TestCertificates trusted = new TestCertificates(folder, "trusted");
+    TestCertificates other = new TestCertificates(folder, "other");
+    NodeLink a = join(trusted.apply(options(0, "a"))).link();
+    NodeLink b = join(trusted.apply(options(1, "b"))).link();
+    await(a, 1);
+    b.handle("echo", (from, body) -> Future.succeededFuture(body));
+    assertThat(get(a.request(b.self().id(), "echo", Buffer.buffer("sealed"))).toString()).isEqualTo("sealed");
+    NodeLink stranger = join(other.apply(options(2, "stranger"))).link();
+    assertThat(stranger.nodes()).isEmpty();
+    assertThat(a.nodes()).extracting(NodeInfo::name).containsExactly("b");
   }
 
   private Cluster join(int number, String name) throws Exception {

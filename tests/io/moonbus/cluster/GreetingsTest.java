@@ -52,6 +52,11 @@ class GreetingsTest {
     }
 
     @Override
+    public String place(String other) {
+      return "place of " + other;
+    }
+
+    @Override
     public void send(String to, Buffer frame) {
       if (!lost.test(to)) {
         frames.add(() -> nodes.get(to).greetings.receive(FrameCodec.decode(frame)));
@@ -131,6 +136,18 @@ class GreetingsTest {
     ticks(100);
     assertThat(a.events).last().isEqualTo("+b");
     assertThat(b.events).last().isEqualTo("+a");
+  }
+
+  @Test
+  void whoDoesNotAnswerIsAskedLessOften() {
+    node("a");
+    node("b");
+    int[] sent = {0};
+    lost = to -> ++sent[0] > 0;
+    ticks(40);
+    int first = sent[0];
+    ticks(40);
+    assertThat(sent[0] - first).isLessThan(first / 2);
   }
 
   @Test

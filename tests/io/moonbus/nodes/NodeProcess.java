@@ -34,6 +34,7 @@ public final class NodeProcess {
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final List<String> troubles = new CopyOnWriteArrayList<>();
   private volatile Process process;
+  private Thread reader;
 
   NodeProcess(String name, List<String> command, Path home, String host) {
     this.name = name;
@@ -65,8 +66,11 @@ public final class NodeProcess {
     return home;
   }
 
-  /** Starts it without waiting; what it said before is forgotten. */
-  public void start() throws IOException {
+  /** Starts it without waiting, when it has ended; what it said before is forgotten. */
+  public void start() throws IOException, InterruptedException {
+    if (reader != null) {
+      reader.join();
+    }
     synchronized (lines) {
       lines.clear();
     }
@@ -75,7 +79,7 @@ public final class NodeProcess {
     builder.environment().putAll(environment);
     process = builder.start();
     Process started = process;
-    Thread reader = new Thread(() -> read(started), "output of " + name);
+    reader = new Thread(() -> read(started), "output of " + name);
     reader.setDaemon(true);
     reader.start();
   }

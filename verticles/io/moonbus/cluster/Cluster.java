@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.logging.Logger;
 
 /** This node's part in a cluster. */
@@ -153,6 +154,7 @@ public final class Cluster {
     context.runOnContext(v -> {
       thread = Thread.currentThread();
       announcements.start();
+      greetings.onMembers(manager::alsoTry);
       greetings.onRefusal(reason -> {
         // A server that serves already goes on without the node; the log tells why.
         if (!opened.future().isComplete()) {
@@ -180,7 +182,8 @@ public final class Cluster {
 
   private AboutNode about(ClusterOptions options) {
     Member local = manager.local();
-    List<String> members = options.targets().stream().map(Target::address).toList();
+    List<String> members = Stream.concat(options.members().stream().filter(member -> member.matches(".*:\\d+")),
+        options.targets().stream().map(Target::address)).toList();
     return new AboutNode(options.nodeName(), local.getAddress().getHost(), local.getAddress().getPort(), options.http(),
         options.version(), members);
   }
@@ -239,6 +242,11 @@ public final class Cluster {
     @Override
     public List<String> members() {
       return manager.getNodes();
+    }
+
+    @Override
+    public String place(String nodeId) {
+      return manager.place(nodeId);
     }
 
     @Override

@@ -24,6 +24,8 @@ final class Greetings {
   static final long PATIENCE = 1_000;
   /** Milliseconds that a node that has just joined is given to begin, since others cannot tell when it is ready. */
   static final long COURTESY = 3_000;
+  /** Milliseconds after which it is told that a member cannot be linked. */
+  static final long SILENCE = 10_000;
 
   private static final String LOST = "is not reached any more";
 
@@ -39,6 +41,7 @@ final class Greetings {
   private BiConsumer<NodeInfo, Handshake.Session> join;
   private Consumer<String> leave;
   private Consumer<String> refusal = reason -> { };
+  private Consumer<List<String>> members = addresses -> { };
 
   /** @param clock milliseconds since whenever */
   Greetings(Carrier carrier, Secret secret, int protocol, AboutNode about, Acquaintances acquaintances,
@@ -61,6 +64,11 @@ final class Greetings {
   /** Is told why this node does not belong to the cluster that it joined. */
   void onRefusal(Consumer<String> handler) {
     refusal = handler;
+  }
+
+  /** Is told where other nodes look for nodes. */
+  void onMembers(Consumer<List<String>> handler) {
+    members = handler;
   }
 
   AboutNode about() {
@@ -98,7 +106,19 @@ final class Greetings {
         if (peer.linked == null && !peer.over && clock.getAsLong() >= peer.next) {
           ask(peer);
         }
+        complainOfSilence(peer);
       }
+    }
+  }
+
+  private void complainOfSilence(Peer peer) {
+    if (peer.linked != null || peer.over) {
+      peer.since = clock.getAsLong();
+    } else if (clock.getAsLong() - peer.since > SILENCE && !peer.silent) {
+      peer.silent = true;
+      LOG.warning("No link with a member of the cluster whose event bus is at " + carrier.place(peer.id) + ": that port "
+          + "has to be reachable (cluster.busPort), and either all nodes use TLS (cluster.tls) and trust each other's "
+          + "certificates, or none");
     }
   }
 
@@ -106,12 +126,14 @@ final class Greetings {
     return peers.computeIfAbsent(id, k -> {
       Peer peer = new Peer(id, new Handshake(secret, head.from(), id), head.from().compareTo(id) < 0);
       peer.next = before(carrier.members()).contains(id) ? clock.getAsLong() : clock.getAsLong() + COURTESY;
+      peer.since = clock.getAsLong();
       return peer;
     });
   }
 
   private void ask(Peer peer) {
-    peer.next = clock.getAsLong() + PATIENCE;
+    long now = clock.getAsLong();
+    peer.next = now + (now - peer.since > SILENCE ? SILENCE : PATIENCE);
     peer.asked = true;
     carrier.send(peer.id, FrameCodec.encode(peer.begins ? peer.handshake.hello(head) : new Frame.Knock(head)));
   }
@@ -183,10 +205,13 @@ final class Greetings {
   }
 
   private void link(Peer peer, Handshake.Session session) {
-    NodeInfo info = info(peer.id, AboutNode.decode(session.about()));
+    AboutNode other = AboutNode.decode(session.about());
+    NodeInfo info = info(peer.id, other);
+    members.accept(other.members());
     unlink(peer, "has lost this node");
     peer.over = false;
     peer.linked = info;
+    peer.silent = false;
     LOG.info(name(info) + " has joined");
     join.accept(info, session);
   }

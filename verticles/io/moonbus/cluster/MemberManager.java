@@ -6,6 +6,7 @@ import com.hazelcast.cluster.MembershipAdapter;
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.ListenerConfig;
+import com.hazelcast.config.TcpIpConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import io.netty.channel.EventLoop;
@@ -45,6 +46,8 @@ import java.util.function.BiFunction;
  */
 final class MemberManager implements ClusterManager {
 
+  /** Addresses that are tried at most. */
+  private static final int MAX_MEMBERS = 200;
   private static final String NODE = "moonbus.node";
   private static final String BUS_HOST = "moonbus.bus.host";
   private static final String BUS_PORT = "moonbus.bus.port";
@@ -83,6 +86,25 @@ final class MemberManager implements ClusterManager {
   /** Where the event bus has to listen: others are told before it does. */
   int busPort() {
     return reserved.getLocalPort();
+  }
+
+  /** Where the event bus of a member listens, for people. */
+  String place(String id) {
+    NodeInfo found = find(id);
+    return found == null ? id : found.host() + ":" + found.port();
+  }
+
+  /**
+   * Also looks for nodes where another member looks for them: only the eldest looks, and need not know all addresses that
+   * the others have in their settings.
+   */
+  void alsoTry(List<String> addresses) {
+    TcpIpConfig tcp = config.getNetworkConfig().getJoin().getTcpIpConfig();
+    for (String address : addresses) {
+      if (tcp.isEnabled() && tcp.getMembers().size() < MAX_MEMBERS && !tcp.getMembers().contains(address)) {
+        tcp.addMember(address);
+      }
+    }
   }
 
   /** What to do when members come or go. */

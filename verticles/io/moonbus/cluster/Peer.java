@@ -9,10 +9,14 @@ final class Peer {
   final boolean begins;
   /** What it told when both had proven themselves; {@code null} = they have not. */
   NodeInfo linked;
-  /** Whether there was a try. */
+  /** Whether there was a try to link. */
   boolean asked;
-  /** The time of the next one. */
+  /** The time of the next try. */
   long next;
+  /** Since when there should be a link. */
+  long since;
+  /** Whether it was told that there is none. */
+  boolean silent;
   /** It said that it leaves, or does not belong here; nothing is expected of it any more. */
   boolean over;
   /** A session that begins when the other says welcome. */
