@@ -3,12 +3,15 @@ package io.moonbus.server;
 import io.moonbus.server.settings.Settings;
 import io.moonbus.server.settings.SettingsLoader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 
 /**
  * Serves a few requests of an application of its own and ends. The start script runs it once after a build, so that the
@@ -24,7 +27,8 @@ final class Warm {
       Path folder = Files.createTempDirectory("moonbus-warm");
       try {
         NewApplication.write(folder.resolve("www/warm"), invocation.terminal().home());
-        serve(folder);
+        serve(settings(folder));
+        serve(member(folder));
       } finally {
         delete(folder);
       }
@@ -35,9 +39,23 @@ final class Warm {
     }
   }
 
-  private static void serve(Path folder) throws IOException {
-    Settings settings = new SettingsLoader().home(folder).set("HTTP.port", "auto").set("HTTP.host", "127.0.0.1")
-        .set("admin.port", "auto").load();
+  private static SettingsLoader settings(Path folder) {
+    return new SettingsLoader().home(folder).set("HTTP.port", "auto").set("HTTP.host", "127.0.0.1")
+        .set("admin.port", "auto");
+  }
+
+  /** The only node of a cluster that nobody else knows. */
+  private static SettingsLoader member(Path folder) throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = String.valueOf(socket.getLocalPort());
+      String unknown = UUID.randomUUID().toString();
+      return settings(folder).set("cluster.enabled", "true").set("cluster.host", "127.0.0.1").set("cluster.port", port)
+          .set("cluster.members", "127.0.0.1:" + port).set("cluster.name", unknown).set("cluster.secret", unknown);
+    }
+  }
+
+  private static void serve(SettingsLoader loader) throws IOException {
+    Settings settings = loader.load();
     MoonbusServer server = MoonbusServer.start(settings).await();
     try {
       URI uri = URI.create(server.listeners().get(0).url() + "warm/");
