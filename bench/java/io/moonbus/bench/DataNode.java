@@ -41,7 +41,7 @@ final class DataNode implements AutoCloseable {
   /** Settings with which two servers become a cluster. */
   static String[] member(int own, int other) {
     return new String[] {"--cluster", "--cluster.host=127.0.0.1", "--cluster.port=" + own,
-        "--cluster.members=127.0.0.1:" + other, "--cluster.name=bench-" + Math.min(own, other),
+        "--cluster.members=127.0.0.1:" + other, "--cluster.name=bench-" + ProcessHandle.current().pid(),
         "--cluster.secret=known to benchmarks", "--cluster.node=node-" + own};
   }
 
