@@ -126,7 +126,11 @@ public final class Data {
     } else if (table.isTable(table.branch(), key)) {
       log.error("data: '" + key + "' is a table; it gets no other value until it is set to nil");
     } else {
-      database.put(table.path().child(key), value);
+      DataPath path = table.path().child(key);
+      database.put(path, value);
+      if (!empty.isEmpty()) {
+        empty.remove(path);
+      }
       wrote();
     }
   }

@@ -55,9 +55,10 @@ final class DataTable extends LuaTable implements HiddenMethods, Serialized {
     return isTable(branch, key) ? new DataTable(data, path.child(key)) : NIL;
   }
 
-  /** Whether a key has a table, be there something in it or not. */
+  /** Whether a key has a table, be there something in it or not; another node may have given it a value meanwhile. */
   boolean isTable(Branch branch, Key key) {
-    return branch.branch(key) != null || !data.empty().isEmpty() && data.empty().has(path.child(key));
+    return branch.branch(key) != null
+        || !data.empty().isEmpty() && branch.value(key) == null && data.empty().has(path.child(key));
   }
 
   @Override
