@@ -141,6 +141,28 @@ class DataTest {
   }
 
   @Test
+  void aWatchCanBeEndedByItsFunction() {
+    www.app("", "local watch watch = data:watch('n', function(value) NOTE('n ', value) watch:cancel() end)").start();
+    www.eval("", "(function() data.n = 1 data.n = 2 end)()");
+    until("n 1");
+    www.eval("", "(function() data:watch('end', function() NOTE('the end') end) data['end'] = 1 end)()");
+    until("the end");
+    assertThat(www.scriptLines()).noneMatch(line -> line.endsWith("n 2"));
+  }
+
+  @Test
+  void anEmptyTableIsNoneWhereAnotherNodeStoredAValue() {
+    MemoryDatabase database = new MemoryDatabase(www.vertx(), new DataOptions());
+    www.data(database).app("", "data.t = {}").start();
+    database.put(DataPath.of("t"), Value.of("of another node"));
+
+    assertThat(www.eval("", "data.t, (function() data.t = 'own' return data.t end)()"))
+        .isEqualTo("[\"of another node\",\"own\"]");
+    assertThat(www.eval("", "(function() data.t = nil return type(data.t) end)()")).isEqualTo("[\"nil\"]");
+    assertThat(errors()).isEmpty();
+  }
+
+  @Test
   void aWatchEndsWithTheApplicationOfItsFunction() {
     www.app("", "").app("db", "super.data:watch('n', function(value) NOTE('old ', value) end)").start();
     www.eval("db", "1");

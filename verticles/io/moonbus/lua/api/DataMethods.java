@@ -9,6 +9,7 @@ import io.moonbus.lua.api.declaration.ScriptApi;
 import io.moonbus.lua.engine.Waiter;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -153,7 +154,7 @@ final class DataMethods {
     Mona mona = owner.apply(handler);
     DataWatch watch = new DataWatch(mona, watchType);
     mona.keep(watch);
-    watch.begin(data.database().watch(path, changes -> watch.tell(() -> tell(table, handler, changes))));
+    watch.begin(data.database().watch(path, changes -> tell(table, handler, changes, watch)));
     return watch;
   }
 
@@ -169,8 +170,10 @@ final class DataMethods {
     return watched;
   }
 
-  private void tell(DataTable table, LuaValue handler, List<Change> changes) {
-    for (Change change : changes) {
+  /** Until the handler ends its watch, too. */
+  private void tell(DataTable table, LuaValue handler, List<Change> changes, DataWatch watch) {
+    for (Iterator<Change> rest = changes.iterator(); rest.hasNext() && !watch.isOver();) {
+      Change change = rest.next();
       boolean typed = data.isTyped(change.path());
       context.call(handler, LuaValue.varargsOf(DataValues.lua(change.after(), typed),
           keys(table.path().size(), change.path()), DataValues.lua(change.before(), typed)));

@@ -19,11 +19,8 @@ final class DataWatch extends LuaTable {
     watch = begun;
   }
 
-  /** Does what changes make necessary, unless it was ended meanwhile. */
-  void tell(Runnable action) {
-    if (!over) {
-      action.run();
-    }
+  boolean isOver() {
+    return over;
   }
 
   boolean cancel() {
