@@ -240,6 +240,19 @@ abstract class DatabaseContract {
   }
 
   @Test
+  void tellsNothingOfWhatWasBefore() throws Exception {
+    Promise<List<Change>> told = Promise.promise();
+    vertx.getOrCreateContext().runOnContext(now -> {
+      for (int i = 0; i < 100; i++) {
+        data.put(path("a"), Value.of("before" + i));
+      }
+      data.watch(DataPath.ROOT, told::tryComplete);
+      data.put(path("a"), Value.of("after"));
+    });
+    assertThat(await(told.future())).containsExactly(new Change(path("a"), Value.of("before99"), Value.of("after")));
+  }
+
+  @Test
   void tellsNothingAfterClosing() throws Exception {
     List<Change> seen = new ArrayList<>();
     data.watch(DataPath.ROOT, seen::addAll).close();

@@ -20,10 +20,14 @@ public final class Drained {
     return entries.isEmpty();
   }
 
-  /** What became of values at and below a path. */
-  public List<Change> changes(DataPath path) {
+  /** What became of values at and below a path by changes with greater numbers than that, see {@link Replica#sequence()}. */
+  public List<Change> changes(DataPath path, long since) {
     List<Change> changes = new ArrayList<>();
-    entries.forEach(entry -> Difference.collect(entry, path, changes));
+    for (Journal entry : entries) {
+      if (entry.sequence() > since) {
+        Difference.collect(entry, path, changes);
+      }
+    }
     return changes;
   }
 }

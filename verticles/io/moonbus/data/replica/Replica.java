@@ -71,6 +71,11 @@ public final class Replica {
     return new Drained(entries, after);
   }
 
+  /** The number of the last change. */
+  public long sequence() {
+    return state.get().sequence;
+  }
+
   public Branch read(DataPath path) {
     Node node = Walk.node(state.get().root, path);
     return node == null ? Node.EMPTY : node;

@@ -158,8 +158,8 @@ final class State {
   /** With the whole tree in the journal. */
   State replaced(State before) {
     Builder builder = change();
-    builder.journal = new Journal(DataPath.ROOT, before.root, root, true, before.journal);
     builder.sequence = Math.max(sequence, before.sequence) + 1;
+    builder.journal = new Journal(builder.sequence, DataPath.ROOT, before.root, root, true, before.journal);
     return builder.build();
   }
 
@@ -256,8 +256,8 @@ final class State {
       Node after = Walk.node(root, path);
       unlist(path, before);
       list(path, after);
-      journal = new Journal(path, before, after, false, journal);
       sequence++;
+      journal = new Journal(sequence, path, before, after, false, journal);
     }
 
     private void unlist(DataPath path, Node node) {

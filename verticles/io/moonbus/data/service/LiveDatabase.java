@@ -70,7 +70,7 @@ final class LiveDatabase implements Database {
 
   @Override
   public Watch watch(DataPath path, Consumer<List<Change>> handler) {
-    return watches.add(path, handler);
+    return watches.add(path, replica.sequence(), handler);
   }
 
   @Override

@@ -101,7 +101,7 @@ public final class MemoryDatabase implements Database {
 
   @Override
   public Watch watch(DataPath path, Consumer<List<Change>> handler) {
-    return watches.add(path, handler);
+    return watches.add(path, replica.sequence(), handler);
   }
 
   @Override

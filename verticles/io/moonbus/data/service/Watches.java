@@ -21,15 +21,16 @@ final class Watches {
     this.vertx = vertx;
   }
 
-  Watch add(DataPath path, Consumer<List<Change>> handler) {
-    Entry entry = new Entry(path, handler, vertx.getOrCreateContext());
+  /** @param since the number of a change; of those until then nothing is told */
+  Watch add(DataPath path, long since, Consumer<List<Change>> handler) {
+    Entry entry = new Entry(path, since, handler, vertx.getOrCreateContext());
     entries.add(entry);
     return entry;
   }
 
   void tell(Drained drained) {
     for (Entry entry : entries) {
-      List<Change> changes = drained.changes(entry.path);
+      List<Change> changes = drained.changes(entry.path, entry.since);
       if (!changes.isEmpty()) {
         entry.context.runOnContext(now -> entry.tell(changes));
       }
@@ -39,11 +40,13 @@ final class Watches {
   private final class Entry implements Watch {
 
     private final DataPath path;
+    private final long since;
     private final Consumer<List<Change>> handler;
     private final Context context;
 
-    Entry(DataPath path, Consumer<List<Change>> handler, Context context) {
+    Entry(DataPath path, long since, Consumer<List<Change>> handler, Context context) {
       this.path = path;
+      this.since = since;
       this.handler = handler;
       this.context = context;
     }
