@@ -1,6 +1,6 @@
 FROM maven:3-eclipse-temurin-17 AS build
 WORKDIR /opt/moonbus
-COPY pom.xml moonbus ./
+COPY pom.xml moonbus cluster.xml ./
 COPY verticles verticles
 COPY conf conf
 # Builds, prepares the quick start and prints the version.
@@ -9,12 +9,13 @@ RUN ./moonbus --version
 FROM eclipse-temurin:17-jre
 # The JVM notes in the archive of classes which one it is for: the same version in both stages keeps the start quick.
 WORKDIR /opt/moonbus
-COPY --from=build /opt/moonbus/moonbus ./
+COPY --from=build /opt/moonbus/moonbus /opt/moonbus/cluster.xml ./
 COPY --from=build /opt/moonbus/conf conf
 COPY --from=build /opt/moonbus/target/moonbus.jar /opt/moonbus/target/moonbus.jsa target/
 COPY --from=build /opt/moonbus/target/lib target/lib
 COPY www www
-RUN useradd --system moonbus && mkdir data && chown moonbus data
+# Of the applications, too: deploy replaces them.
+RUN useradd --system moonbus && mkdir -m 700 data && chown -R moonbus data www
 USER moonbus
 # Log lines go to the container's output.
 ENV MOONBUS_LOGS_DIRECTORY=
