@@ -94,7 +94,7 @@ class GreetingsTest {
     a.greetings.tick();
     assertThat(a.events).containsExactly("+b", "-b");
     members.add("b");
-    ticks(10);
+    ticks(20);
     assertThat(a.events).containsExactly("+b", "-b", "+b");
     // b had never lost it, yet what a has missed must be told again.
     assertThat(b.events).containsExactly("+a", "-a", "+a");
@@ -109,7 +109,7 @@ class GreetingsTest {
     members.remove("a");
     b.greetings.tick();
     members.add("a");
-    ticks(10);
+    ticks(20);
     assertThat(b.events).containsExactly("+a", "-a", "+a");
     assertThat(a.events).containsExactly("+b", "-b", "+b");
   }
@@ -136,6 +136,20 @@ class GreetingsTest {
     ticks(100);
     assertThat(a.events).last().isEqualTo("+b");
     assertThat(b.events).last().isEqualTo("+a");
+  }
+
+  @Test
+  void aForgedKnockChangesNothingWhileItsNodeIsHeard() {
+    Node a = node("a");
+    Node b = node("b");
+    ticks(1);
+    for (int i = 0; i < 20; i++) {
+      a.greetings.heard("b");
+      a.greetings.receive(new Frame.Knock(new Frame.Head(1, "b", "v1")));
+      ticks(1);
+    }
+    assertThat(a.events).containsExactly("+b");
+    assertThat(b.events).containsExactly("+a");
   }
 
   @Test

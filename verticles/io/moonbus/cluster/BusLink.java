@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -41,7 +42,7 @@ final class BusLink implements NodeLink {
   private volatile boolean left;
 
   /** A node that messages can be sent to. */
-  private record Linked(NodeInfo info, Tag out, Tag in) {
+  private record Linked(NodeInfo info, Tag out, Tag in, AtomicBoolean heard) {
   }
 
   private record Listener(Consumer<NodeInfo> handler, Context context) {
@@ -173,6 +174,11 @@ final class BusLink implements NodeLink {
   /** Looks who is there and lets requests fail that got no answer; on the context, now and then. */
   void tick() {
     if (!left) {
+      linked.forEach((id, node) -> {
+        if (node.heard().getAndSet(false)) {
+          greetings.heard(id);
+        }
+      });
       greetings.tick();
     }
     requests.expire();
@@ -206,6 +212,7 @@ final class BusLink implements NodeLink {
       LOG.log(Level.FINE, "A message of {0} is dropped: its sender is not linked", message.topic());
       return;
     }
+    from.heard().setPlain(true);
     Future<Buffer> answer = inbox.take(from.info(), message.topic(), message.body());
     if (message.request() != 0) {
       answer.onComplete(body -> answer(from, message, body), failure -> carrier.send(from.info().id(),
@@ -224,7 +231,7 @@ final class BusLink implements NodeLink {
     Linked from = from(about.tag());
     if (from != null) {
       NodeInfo info = greetings.info(from.info().id(), AboutNode.decode(about.about()));
-      linked.put(info.id(), new Linked(info, from.out(), from.in()));
+      linked.put(info.id(), new Linked(info, from.out(), from.in(), from.heard()));
     }
   }
 
@@ -234,7 +241,7 @@ final class BusLink implements NodeLink {
   }
 
   private void join(NodeInfo node, Handshake.Session session) {
-    linked.put(node.id(), new Linked(node, session.out(), session.in()));
+    linked.put(node.id(), new Linked(node, session.out(), session.in(), new AtomicBoolean()));
     senders.put(session.in(), node.id());
     joins.forEach(listener -> tell(listener, node));
   }

@@ -24,6 +24,8 @@ final class Greetings {
   static final long PATIENCE = 1_000;
   /** Milliseconds that a node that has just joined is given to begin, since others cannot tell when it is ready. */
   static final long COURTESY = 3_000;
+  /** Milliseconds without a word after which a link may be begun anew; linked nodes say something every 2 s. */
+  static final long HEARD = 5_000;
   /** Milliseconds after which it is told that a member cannot be linked. */
   static final long SILENCE = 10_000;
 
@@ -138,6 +140,14 @@ final class Greetings {
     carrier.send(peer.id, FrameCodec.encode(peer.begins ? peer.handshake.hello(head) : new Frame.Knock(head)));
   }
 
+  /** Something came from a node within its session. */
+  void heard(String id) {
+    Peer peer = peers.get(id);
+    if (peer != null) {
+      peer.heard = clock.getAsLong();
+    }
+  }
+
   /** The node has said that it leaves. */
   void bye(String id) {
     Peer peer = id == null ? null : peers.get(id);
@@ -167,7 +177,9 @@ final class Greetings {
 
   private void greet(Peer peer, Frame.Greeting greeting) {
     if (greeting instanceof Frame.Knock) {
-      if (peer.begins && !peer.over && (!peer.asked || clock.getAsLong() >= peer.next)) {
+      // Who is heard has its link: somebody else knocks in its name.
+      boolean heard = peer.linked != null && clock.getAsLong() - peer.heard < HEARD;
+      if (peer.begins && !peer.over && !heard && (!peer.asked || clock.getAsLong() >= peer.next)) {
         ask(peer);
       }
     } else if (greeting instanceof Frame.Hello hello) {
@@ -211,6 +223,7 @@ final class Greetings {
     unlink(peer, "has lost this node");
     peer.over = false;
     peer.linked = info;
+    peer.heard = clock.getAsLong();
     peer.silent = false;
     LOG.info(name(info) + " has joined");
     join.accept(info, session);

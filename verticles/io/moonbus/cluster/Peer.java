@@ -13,6 +13,8 @@ final class Peer {
   boolean asked;
   /** The time of the next try. */
   long next;
+  /** When something came within the session. */
+  long heard;
   /** Since when there should be a link. */
   long since;
   /** Whether it was told that there is none. */
