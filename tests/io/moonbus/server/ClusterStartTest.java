@@ -39,7 +39,7 @@ class ClusterStartTest {
     try (ServerProcess a = node(0, "--cluster.node=first"); ServerProcess b = waitFor(a, 1, "--cluster.node=second")) {
       a.await("Node second at 127.0.0.1:" + ports.get(1) + " has joined");
       b.await("Node second at 127.0.0.1:" + ports.get(1) + " of the cluster moonbus with first at 127.0.0.1:" + ports.get(0));
-      b.await("Open");
+      b.await("Open http");
       b.signal("TERM");
       assertThat(b.status()).isZero();
       a.await("Node second at 127.0.0.1:" + ports.get(1) + " has left");
@@ -94,7 +94,7 @@ class ClusterStartTest {
     Files.writeString(b.resolve("MonaServer.ini"), "[HTTP]\nport=auto\n[servers]\ntargets=127.0.0.1:" + ports.get(0)
         + "?name=master&arg=val;127.0.0.1:" + ports.get(1) + "\n");
     try (ServerProcess one = ServerProcess.start(a, "--admin.port=0")) {
-      one.await("Open");
+      one.await("Open http");
       try (ServerProcess other = ServerProcess.start(b, "--admin.port=0")) {
         other.await("server master target true");
         one.await("target false");
@@ -112,7 +112,7 @@ class ClusterStartTest {
 
   /** A node that joins when the other serves. */
   private ServerProcess waitFor(ServerProcess other, int number, String... more) throws IOException {
-    other.await("Open");
+    other.await("Open http");
     return node(number, more);
   }
 }
