@@ -96,8 +96,8 @@ class ClusterStartTest {
     try (ServerProcess one = ServerProcess.start(a, "--admin.port=0")) {
       one.await("Open http");
       try (ServerProcess other = ServerProcess.start(b, "--admin.port=0")) {
-        other.await("server master target true");
-        one.await("target false");
+        other.await("server master target (true)");
+        one.await("target (false)");
       }
     }
   }
