@@ -2,11 +2,9 @@ package io.moonbus.data.replica;
 
 import io.moonbus.data.DataPath;
 import io.moonbus.data.Register;
-import io.moonbus.data.Stamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.pcollections.TreePMap;
 
 /**
@@ -26,10 +24,7 @@ final class Adoption {
   private long request;
   private long askedAt;
   private long heardAt;
-  private final List<Op> aside = new ArrayList<>();
-  /** The state that {@link #made} was made of. */
-  private State seen;
-  private State made;
+  private List<Op> aside = List.of();
 
   Adoption(String node, Message.Digest sponsor, long replica, long tick) {
     this.node = node;
@@ -125,45 +120,20 @@ final class Adoption {
     return aside;
   }
 
-  /**
-   * The state afterwards. Scripts go on writing, so that it may have to be made several times: then only what was written
-   * since the last time is added.
-   */
   State result(State before) {
-    boolean again = seen != null;
-    if (!again) {
-      made = before.adopted(new State.Identity(origin, sponsor.history(), Origins.replica(first.origin())), root, first,
-          members(before), collected);
-    }
-    made = made.withClock(before.clock);
-    for (Op op : again ? writtenSince(before) : all(before)) {
-      boolean unseen = again || isUnseen(before, op);
-      if (unseen && Merge.apply(made.root, op.path(), op.register()) != made.root) {
-        made = made.again(op);
-      } else if (op.register().value() != null && !isSame(made, op)) {
-        aside.add(op);
+    State result = before.adopted(new State.Identity(origin, sponsor.history(), Origins.replica(first.origin())), root, first, members(before), collected);
+    List<Op> rest = new ArrayList<>();
+    List<Op> own = new ArrayList<>();
+    Walk.registers(DataPath.ROOT, before.root, (path, node) -> own.add(new Op(path, node.register())));
+    for (Op op : own) {
+      if (isUnseen(before, op) && Merge.apply(result.root, op.path(), op.register()) != result.root) {
+        result = result.again(op);
+      } else if (op.register().value() != null && !isSame(result, op)) {
+        rest.add(op);
       }
     }
-    seen = before;
-    return made.replaced(before);
-  }
-
-  private static List<Op> all(State before) {
-    List<Op> all = new ArrayList<>();
-    Walk.registers(DataPath.ROOT, before.root, (path, node) -> all.add(new Op(path, node.register())));
-    return all;
-  }
-
-  /** Own writes since the last time, oldest first. */
-  private List<Op> writtenSince(State before) {
-    Map<Stamp, Op> written = new TreeMap<>();
-    for (Journal entry = before.journal; entry != null && entry.sequence() > seen.sequence; entry = entry.previous()) {
-      Register register = Walk.register(before.root, entry.path());
-      if (register != null && register.stamp().origin() == before.self.origin() && register.stamp().clock() > seen.clock) {
-        written.put(register.stamp(), new Op(entry.path(), register));
-      }
-    }
-    return List.copyOf(written.values());
+    aside = rest;
+    return result.replaced(before);
   }
 
   /** The other's members. Own ones that it does not know have to take over its data, too: it did not wait for them. */

@@ -135,7 +135,7 @@ final class State {
     return builder.build();
   }
 
-  /** The state of a replica that has taken over another's tree, as far as there are no writes of its own in it. */
+  /** The state of a replica that has taken over another's tree. */
   State adopted(Identity identity, Node tree, Message.Page from, TreePMap<Long, Member> known, long collectedThere) {
     Builder builder = new Builder();
     builder.self = identity;
@@ -144,6 +144,7 @@ final class State {
     builder.vector = from.known();
     builder.members = known;
     builder.collected = collectedThere;
+    builder.sequence = sequence + 1;
     Walk.registers(DataPath.ROOT, tree, builder::list);
     return builder.build();
   }
