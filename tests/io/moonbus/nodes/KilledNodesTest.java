@@ -62,7 +62,7 @@ class KilledNodesTest {
         others.forEach(node -> nodes.writer(node).progress(100));
         victim.start();
         victim.awaitServing();
-        LoadedNodes.progress(nodes.writers(), 20);
+        LoadedNodes.progress(nodes.writers(), Writer.KEPT);
         seen = nodes.seen(others);
         nodes.unload();
         figures.add(Math.max(without, nodes.converge(nodes.all())));

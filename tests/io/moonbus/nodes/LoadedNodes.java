@@ -24,7 +24,6 @@ final class LoadedNodes implements AutoCloseable {
   private final Nodes nodes;
   private final List<Writer> writers = new ArrayList<>();
   private final List<Reader> readers = new ArrayList<>();
-  private final Map<String, Long> next = new TreeMap<>();
   private int marks;
 
   private LoadedNodes(Nodes nodes) {
@@ -88,7 +87,9 @@ final class LoadedNodes implements AutoCloseable {
 
   private void write(String series, List<NodeProcess> at) throws IOException, InterruptedException {
     Calls.run(at.get(0), "data." + series + " = data." + series + " or {made = true}");
-    writers.add(new Writer(series, at, next.getOrDefault(series, 1L)));
+    // The last write is made again, since its second half, the removal, may have been lost.
+    long last = Calls.series(at.get(0).http()).get(series).last();
+    writers.add(new Writer(series, at, Math.max(1, last)));
   }
 
   private void begin() throws IOException, InterruptedException {
@@ -124,7 +125,6 @@ final class LoadedNodes implements AutoCloseable {
   List<Writer> unload() throws InterruptedException {
     for (Writer writer : writers) {
       writer.stop();
-      next.put(writer.series(), writer.next());
     }
     for (Reader reader : readers) {
       reader.stop();

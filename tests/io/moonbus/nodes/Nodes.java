@@ -60,7 +60,7 @@ public final class Nodes implements AutoCloseable {
     private Plan(int count) {
       this.count = count;
       scripts.put("main.lua", "");
-      set("cluster.enabled", "true").set("cluster.secret", "the secret of a test").set("logs.directory", "");
+      set("cluster.enabled", "true").set("logs.directory", "");
     }
 
     /** A setting of all nodes. */
@@ -140,7 +140,7 @@ public final class Nodes implements AutoCloseable {
       command.addAll(flags);
       command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
       own.forEach((key, value) -> command.add("--" + key + "=" + value));
-      return new NodeProcess(name, command, home, host);
+      return new NodeProcess(name, command, home, host).environment("MOONBUS_CLUSTER_SECRET", "the secret of a test");
     }
   }
 

@@ -34,7 +34,7 @@ public final class ProbeNode {
   }
 
   public static void main(String[] arguments) {
-    SettingsLoader loader = new SettingsLoader().home(Path.of(System.getProperty("moonbus.home")));
+    SettingsLoader loader = new SettingsLoader().home(Path.of(System.getProperty("moonbus.home"))).environment(System.getenv());
     for (String argument : arguments) {
       int equals = argument.indexOf('=');
       loader.set(argument.substring(2, equals), argument.substring(equals + 1));

@@ -11,12 +11,14 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A client that writes a series of numbers, one after the other, each by a call. When the connection is lost it makes the
- * same call again, at the next of its nodes that serves.
+ * last calls again, at the next of its nodes that serves: what nobody but a killed node had may be gone.
  */
 final class Writer implements AutoCloseable {
 
   /** How many numbers of a series are kept; earlier ones are removed. */
   static final int KEPT = 50;
+  /** How many numbers are written again after the loss of a connection. */
+  private static final int AGAIN = 40;
   /** Answers that are remembered. */
   private static final int REMEMBERED = 100_000;
 
@@ -27,12 +29,14 @@ final class Writer implements AutoCloseable {
   private final NavigableMap<Long, Long> answered = new ConcurrentSkipListMap<>();
   private final List<String> failures = new CopyOnWriteArrayList<>();
   private volatile boolean stopped;
+  private final long first;
   private volatile long next;
   private int at;
 
   Writer(String series, List<NodeProcess> nodes, long from) {
     this.series = series;
     this.nodes = nodes;
+    first = from;
     next = from;
     thread.setDaemon(true);
   }
@@ -43,11 +47,6 @@ final class Writer implements AutoCloseable {
 
   String series() {
     return series;
-  }
-
-  /** The number that is written next, or being written. */
-  long next() {
-    return next;
   }
 
   /** The last number that was answered, 0 = none. */
@@ -83,6 +82,7 @@ final class Writer implements AutoCloseable {
         failures.add(node.name() + ": " + e.getMessage());
       } catch (IOException e) {
         // Expected while nodes die.
+        next = Math.max(first, Math.min(next, lastAnswered() + 1 - AGAIN));
       } catch (InterruptedException e) {
         return;
       }

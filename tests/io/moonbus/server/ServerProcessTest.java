@@ -60,7 +60,7 @@ class ServerProcessTest {
   void callsAreFinishedBeforeTheEnd() throws Exception {
     try (ServerProcess server = ServerProcess.start(home, "--HTTP.port=auto", "--lua.budget=60000", "--drainTimeout=60");
          Socket client = new Socket("localhost", server.awaitPort())) {
-      server.await("Open");
+      server.await("Open http");
       client.getOutputStream().write("GET /spin?1 HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       server.await("called");
       server.signal("TERM");
@@ -74,7 +74,7 @@ class ServerProcessTest {
   void aSecondSignalStopsAtOnce() throws Exception {
     try (ServerProcess server = ServerProcess.start(home, "--HTTP.port=auto", "--lua.budget=60000");
          Socket client = new Socket("localhost", server.awaitPort())) {
-      server.await("Open");
+      server.await("Open http");
       client.getOutputStream().write("GET /spin?60 HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       server.await("called");
       server.signal("TERM");
@@ -92,7 +92,7 @@ class ServerProcessTest {
   void aDumpShowsWhatClientsSend() throws Exception {
     try (ServerProcess server = ServerProcess.start(home, "--HTTP.port=auto", "--dump", "--dumplimit=16");
          Socket client = new Socket("localhost", server.awaitPort())) {
-      server.await("Open");
+      server.await("Open http");
       client.getOutputStream().write("GET /spin?0 HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       server.await("HTTP => 33 bytes from ");
       server.await("|GET /spin?0 HTTP|");
@@ -104,7 +104,7 @@ class ServerProcessTest {
   void theProcessIdIsInTheFileWhileItRuns() throws Exception {
     Path file = home.resolve("moonbus.pid");
     try (ServerProcess server = ServerProcess.start(home, "--HTTP.port=auto", "-p", "moonbus.pid")) {
-      server.await("Open");
+      server.await("Open http");
       assertThat(file).hasContent("" + server.pid());
       server.signal("TERM");
       assertThat(server.status()).isZero();
