@@ -46,6 +46,18 @@ class ClusterTest {
   }
 
   @Test
+  void aNodeThatSaysThatItLeavesIsExpectedNoMore() throws Exception {
+    Cluster a = join(0, "a");
+    Cluster b = join(1, "b");
+    await(a.link(), 1);
+    LinkedBlockingQueue<NodeInfo> left = new LinkedBlockingQueue<>();
+    a.link().onLeave(left::add);
+    ((BusLink) b.link()).bye();
+    assertThat(left.poll(30, TimeUnit.SECONDS)).isNotNull();
+    assertThat(a.strangers()).as("though it is a member still").isZero();
+  }
+
+  @Test
   void requestsAreAnsweredAndFailuresTyped() throws Exception {
     NodeLink a = join(0, "a").link();
     NodeLink b = join(1, "b").link();

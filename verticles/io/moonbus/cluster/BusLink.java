@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -36,6 +37,8 @@ final class BusLink implements NodeLink {
   private final int maxMessage;
   private final Map<String, Linked> linked = new ConcurrentHashMap<>();
   private final Map<Tag, String> senders = new ConcurrentHashMap<>();
+  /** Nodes that have said that they leave and are members still. */
+  private final Set<String> leaving = ConcurrentHashMap.newKeySet();
   private final List<Listener> joins = new ArrayList<>();
   private final List<Listener> leaves = new ArrayList<>();
   private volatile NodeInfo self;
@@ -180,6 +183,7 @@ final class BusLink implements NodeLink {
         }
       });
       greetings.tick();
+      leaving.retainAll(carrier.members());
     }
     requests.expire();
   }
@@ -197,13 +201,26 @@ final class BusLink implements NodeLink {
       } else if (frame instanceof Frame.About about) {
         about(about);
       } else if (frame instanceof Frame.Bye bye) {
-        greetings.bye(senders.get(bye.tag()));
+        bye(senders.get(bye.tag()));
       } else {
         greetings.receive(frame);
       }
     } catch (FrameException e) {
       LOG.log(Level.FINE, "Something that is no frame came over the event bus: {0}", e.getMessage());
     }
+  }
+
+  private void bye(String id) {
+    if (id != null) {
+      leaving.add(id);
+      greetings.bye(id);
+    }
+  }
+
+  /** How many members are neither linked nor about to leave; on any thread. */
+  int strangers() {
+    return (int) carrier.members().stream()
+        .filter(id -> !id.equals(carrier.self()) && !linked.containsKey(id) && !leaving.contains(id)).count();
   }
 
   private void message(Frame.Message message) {
@@ -241,6 +258,7 @@ final class BusLink implements NodeLink {
   }
 
   private void join(NodeInfo node, Handshake.Session session) {
+    leaving.remove(node.id());
     linked.put(node.id(), new Linked(node, session.out(), session.in(), new AtomicBoolean()));
     senders.put(session.in(), node.id());
     joins.forEach(listener -> tell(listener, node));

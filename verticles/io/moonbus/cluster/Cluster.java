@@ -208,9 +208,12 @@ public final class Cluster {
     return name;
   }
 
-  /** How many members of the cluster do not answer or have not proven (yet) that they belong to it. */
+  /**
+   * How many members of the cluster do not answer or have not proven (yet) that they belong to it; who has said that it
+   * leaves is none of them.
+   */
   public int strangers() {
-    return Math.max(0, carrier.members().size() - 1 - link.nodes().size());
+    return link.strangers();
   }
 
   /** This node has started: messages of topics that nobody takes are not kept any more. */
