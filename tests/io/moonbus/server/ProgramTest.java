@@ -100,6 +100,20 @@ class ProgramTest {
     assertThat(out.toString()).startsWith("unhealthy: SSH-2.0");
   }
 
+  @Test
+  void aServerThatNeverAnswersIsNotHealthy() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0)) {
+      String port = "" + silent.getLocalPort();
+      assertThat(run("healthcheck", "--timeout=1", "--admin.port=" + port)).isEqualTo(ExitStatus.FAILED);
+      assertThat(err.toString()).isEqualTo(
+          "unhealthy: the server at http://127.0.0.1:" + port + " does not answer within 1 s\n");
+      assertThat(run("healthcheck", "--timeout=1", "--HTTP.port=" + port)).isEqualTo(ExitStatus.FAILED);
+      assertThat(err.toString()).endsWith("unhealthy: port " + port + " does not answer within 1 s\n");
+    }
+    assertThat(run("healthcheck", "--timeout=soon")).isEqualTo(ExitStatus.USAGE);
+    assertThat(run("healthcheck", "--timeout=0")).isEqualTo(ExitStatus.USAGE);
+  }
+
   private static void answer(ServerSocket server) {
     try (var socket = server.accept()) {
       socket.getOutputStream().write("SSH-2.0\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));

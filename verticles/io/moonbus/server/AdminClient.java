@@ -1,20 +1,21 @@
 package io.moonbus.server;
 
-import io.moonbus.admin.AccessFile;
 import io.moonbus.server.settings.Catalog;
-import io.moonbus.server.settings.Port;
 import io.moonbus.server.settings.Settings;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Asks a running node on behalf of a command. */
 final class AdminClient {
@@ -24,11 +25,21 @@ final class AdminClient {
   private static final Duration ANSWER = Duration.ofMinutes(15);
 
   /** The node cannot be reached, or does not understand. */
-  static final class UnreachableException extends Exception {
+  static class UnreachableException extends Exception {
 
     private static final long serialVersionUID = 1;
 
     UnreachableException(String message) {
+      super(message);
+    }
+  }
+
+  /** The node accepts requests and does not answer them. */
+  static final class SilentException extends UnreachableException {
+
+    private static final long serialVersionUID = 1;
+
+    SilentException(String message) {
       super(message);
     }
   }
@@ -41,39 +52,36 @@ final class AdminClient {
     }
   }
 
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
-  private final String url;
-  private final String token;
+  private final HttpClient http;
+  private final AdminAddress address;
+  private final Duration limit;
 
-  private AdminClient(String url, String token) {
-    this.url = url;
-    this.token = token;
+  private AdminClient(AdminAddress address, Duration limit) {
+    this.address = address;
+    this.limit = limit;
+    this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(limit.compareTo(CONNECT) < 0 ? limit : CONNECT).build();
+  }
+
+  /** The node that is meant, see {@link AdminAddress#find}. */
+  static AdminClient of(Settings settings) throws UnreachableException {
+    AdminAddress address = AdminAddress.find(settings).orElseThrow(() -> new UnreachableException(
+        "no server runs with this data folder (" + settings.get(Catalog.DATA) + "); start it, or name another with --data, "
+            + "or one elsewhere with --admin.host, --admin.port and MOONBUS_ADMIN_TOKEN"));
+    if (address.token().isEmpty()) {
+      throw new UnreachableException("the server at " + address.url() + " wants a token: set MOONBUS_ADMIN_TOKEN to that "
+          + "in its admin.token");
+    }
+    return new AdminClient(address, ANSWER);
   }
 
   /**
-   * The node that runs with these settings: found by the file that it writes, else where the settings say when they have
-   * a token.
+   * The node that is meant, where a token is not needed.
+   *
+   * @param limit how long an answer is waited for
    */
-  static AdminClient of(Settings settings) throws UnreachableException {
-    return find(settings).orElseThrow(() -> new UnreachableException("no server runs with this data folder ("
-        + settings.get(Catalog.DATA) + "); start it, or name another with --data, or one elsewhere with --admin.host, "
-        + "--admin.port and MOONBUS_ADMIN_TOKEN"));
-  }
-
-  static Optional<AdminClient> find(Settings settings) throws UnreachableException {
-    Optional<Path> data = settings.path(Catalog.DATA);
-    try {
-      AccessFile file = data.isEmpty() ? null : AccessFile.read(data.get().resolve(AccessFile.NAME));
-      if (file != null) {
-        return Optional.of(new AdminClient(file.url(), file.token()));
-      }
-    } catch (IOException e) {
-      throw new UnreachableException(e.getMessage() + " cannot be read");
-    }
-    String token = settings.get(Catalog.ADMIN_TOKEN);
-    Port port = settings.get(Catalog.ADMIN_PORT);
-    return token.isEmpty() || port.number() <= 0 ? Optional.empty()
-        : Optional.of(new AdminClient("http://" + settings.get(Catalog.ADMIN_HOST) + ":" + port.number(), token));
+  static Optional<AdminClient> find(Settings settings, Duration limit) throws UnreachableException {
+    return AdminAddress.find(settings).map(address -> new AdminClient(address, limit));
   }
 
   Answer get(String path) throws UnreachableException {
@@ -93,25 +101,38 @@ final class AdminClient {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(url + path)).timeout(ANSWER).header("Authorization", "Bearer " + token);
+    return HttpRequest.newBuilder(URI.create(address.url() + path)).header("Authorization", "Bearer " + address.token());
   }
 
   private Answer send(HttpRequest request) throws UnreachableException {
+    var answer = http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
     try {
-      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-      if (response.statusCode() == 401) {
-        throw new UnreachableException("the server at " + url + " does not accept the token");
-      }
-      return new Answer(response.statusCode(), new JsonObject(response.body()));
-    } catch (ConnectException e) {
-      throw new UnreachableException("no server answers at " + url + "; it may have ended without a word");
-    } catch (IOException e) {
-      throw new UnreachableException("the connection to " + url + " broke: " + e.getMessage());
-    } catch (DecodeException e) {
-      throw new UnreachableException(url + " is no server of this kind");
+      return answer(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw new SilentException("the server at " + address.url() + " does not answer within " + limit.toSeconds() + " s");
+    } catch (ExecutionException e) {
+      throw failure(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UnreachableException("interrupted");
     }
+  }
+
+  private Answer answer(HttpResponse<String> response) throws UnreachableException {
+    if (response.statusCode() == 401) {
+      throw new UnreachableException("the server at " + address.url() + " does not accept the token");
+    }
+    try {
+      return new Answer(response.statusCode(), new JsonObject(response.body()));
+    } catch (DecodeException e) {
+      throw new UnreachableException(address.url() + " is no server of this kind");
+    }
+  }
+
+  private UnreachableException failure(Throwable cause) {
+    return new UnreachableException(cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException
+        ? "no server answers at " + address.url() + "; it may have ended without a word"
+        : "the connection to " + address.url() + " broke: " + cause.getMessage());
   }
 }

@@ -31,6 +31,9 @@ record Option(String name, char letter, String value, String absent, String sett
   static final Option PREVIOUS = new Option("previous", (char) 0, null, "", null,
       "undeploy: brings back the version before");
 
+  static final Option TIMEOUT = new Option("timeout", (char) 0, "SECONDS", null, null,
+      "healthcheck: how long it waits for an answer; default 3");
+
   /** All options, in the order of the help text. */
   static final List<Option> ALL = List.of(
       new Option("www", (char) 0, "DIR", null, Catalog.WWW.key(), "the folder of the applications"),
@@ -40,7 +43,7 @@ record Option(String name, char letter, String value, String absent, String sett
       DUMP,
       new Option("cluster", (char) 0, null, "true", Catalog.CLUSTER_ENABLED.key(), "joins the other nodes: docs/cluster.md"),
       new Option("dumplimit", (char) 0, "N", null, Catalog.LOGS_DUMP_LIMIT.key(), "bytes of each packet in the dump"),
-      ALL_NODES, NODE, PREVIOUS, HELP, VERSION);
+      ALL_NODES, NODE, PREVIOUS, TIMEOUT, HELP, VERSION);
 
   static Optional<Option> named(String name) {
     return ALL.stream().filter(option -> option.name.equals(name)).findFirst();

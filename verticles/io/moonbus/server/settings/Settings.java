@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The settings that one server runs with: checked and never changed. Made by {@link SettingsLoader}. */
 public final class Settings {
@@ -15,9 +16,12 @@ public final class Settings {
   private final Map<String, String> arguments;
   private final Path file;
   private final List<Remark> remarks;
+  private final Set<String> invoked;
 
+  /** @param invoked keys of what stands on the command line or in the environment */
   Settings(Map<String, String> texts, Map<String, Object> values, Map<String, String> arguments, Path file,
-           List<Remark> remarks) {
+           List<Remark> remarks, Set<String> invoked) {
+    this.invoked = Set.copyOf(invoked);
     this.texts = texts;
     this.values = values;
     this.arguments = Map.copyOf(arguments);
@@ -29,6 +33,11 @@ public final class Settings {
   @SuppressWarnings("unchecked")
   public <T> T get(Setting<T> setting) {
     return (T) values.get(setting.key());
+  }
+
+  /** Whether the value stands on the command line or in the environment, rather than in a file or being the default. */
+  public boolean isInvoked(Setting<?> setting) {
+    return invoked.contains(setting.key());
   }
 
   /** A file or folder, absolute; empty when the setting is. */

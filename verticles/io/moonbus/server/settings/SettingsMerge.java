@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Makes settings of what several sources say, the last one having the last word. */
 final class SettingsMerge {
@@ -38,7 +39,8 @@ final class SettingsMerge {
         texts.put(key, value);
       }
     }));
-    return new Settings(texts, values, arguments, file, remarks);
+    return new Settings(texts, values, arguments, file, remarks, sources.stream().filter(Source::isInvocation)
+        .flatMap(source -> source.values().keySet().stream()).collect(Collectors.toSet()));
   }
 
   private void take(Setting<?> setting, Path base) {

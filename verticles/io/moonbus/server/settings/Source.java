@@ -14,6 +14,11 @@ import java.util.function.UnaryOperator;
  */
 record Source(Map<String, String> values, UnaryOperator<String> where, Path base) {
 
+  /** Whether it is the command line or the environment, not a file. */
+  boolean isInvocation() {
+    return base != null;
+  }
+
   static Source commandLine(Map<String, String> options, Path workingDirectory) {
     return new Source(options, key -> "command line", workingDirectory);
   }
