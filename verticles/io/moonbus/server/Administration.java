@@ -17,7 +17,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.Optional;
@@ -53,13 +52,13 @@ final class Administration {
         : Vertx.builder().with(vertx.setMetricsOptions(metrics.options())).withMetrics(metrics.factory());
   }
 
-  /** Sets right what a crash left of a deployment, before applications are loaded. Blocks. */
-  void recover() {
-    try {
+  /** Sets right what a crash left of a deployment, before applications are loaded; completes whether or not it can. */
+  Future<Void> recover(Vertx vertx) {
+    return vertx.<Void>executeBlocking(() -> {
       Deployments.recover(options.www());
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, "Cannot clean up after a deployment that was broken off: " + e);
-    }
+      return null;
+    }, false).onFailure(failure -> LOG.log(Level.WARNING, "Cannot clean up after a deployment that was broken off: {0}",
+        failure.toString())).otherwiseEmpty();
   }
 
   /**

@@ -87,8 +87,8 @@ public final class MoonbusServer {
   }
 
   private Future<Void> deploy() {
-    administration.recover();
-    return data.start(vertx, link, cluster == null ? null : cluster.thread())
+    return administration.recover(vertx)
+        .compose(v -> data.start(vertx, link, cluster == null ? null : cluster.thread()))
         .compose(database -> scripts.deploy(vertx, new Services(database, link), Set.of(data.thread())))
         .compose(v -> administration.start(vertx, link, scripts, avoided()))
         .compose(v -> deployListeners()).onSuccess(v -> {
@@ -103,7 +103,8 @@ public final class MoonbusServer {
 
   private String strangers() {
     int strangers = cluster.strangers();
-    return strangers == 0 ? null : strangers + " members of the cluster do not answer";
+    return strangers == 0 ? null : strangers == 1 ? "1 member of the cluster does not answer"
+        : strangers + " members of the cluster do not answer";
   }
 
   private static NodeInfo alone() {
