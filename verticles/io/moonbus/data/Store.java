@@ -10,6 +10,9 @@ import java.util.Set;
  */
 public interface Store extends AutoCloseable {
 
+  /** By metadata of this name a store tells that a part of what was written is lost, and with it all other metadata. */
+  String INCOMPLETE = "incomplete";
+
   /** Gives everything that is stored, in any order. */
   void load(Visitor visitor) throws IOException;
 

@@ -85,8 +85,8 @@ final class SharedData {
     }
     Path file = where.get().getFolder().resolve("aside-" + System.currentTimeMillis() + ".json");
     Files.writeString(OwnerOnly.file(file), JsonExport.text(items));
-    LOG.warning(items.size() + " values that only this node had were not taken over, because it was away for longer than"
-        + " the others remember; they are in " + file);
+    LOG.warning(items.size() + " values that only this node had were not taken over by the others, which may have removed"
+        + " them; they are in " + file);
   }
 
   /** The verticle on the thread that is wanted, or not at all. */

@@ -2,94 +2,14 @@ package io.moonbus.data.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moonbus.data.DataOptions;
 import io.moonbus.data.DataPath;
 import io.moonbus.data.Key;
-import io.moonbus.data.Store;
 import io.moonbus.data.Value;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Rules whose breach needs so many coincidences to do harm that chance seldom finds it. */
-class RulesTest {
-
-  private static final DataPath PATH = DataPath.of("k");
-
-  private final Random random = new Random(7);
-  private final SimDisk diskA = new SimDisk();
-  private final SimDisk diskB = new SimDisk();
-  private final List<Message> fromA = new ArrayList<>();
-  private final List<Message> fromB = new ArrayList<>();
-  private long now = 1_700_000_000_000L;
-  private ReplicaNode a;
-  private ReplicaNode b;
-
-  @BeforeEach
-  void meet() throws IOException {
-    a = open(diskA, fromA);
-    now++;
-    b = open(diskB, fromB);
-    a.replica().put(PATH, Value.of("1"));
-    store(a, diskA);
-    a.joined("b");
-    b.joined("a");
-    settle();
-  }
-
-  private ReplicaNode open(Store store, List<Message> sent) throws IOException {
-    return ReplicaNode.open(store, new DataOptions(), () -> now, random::nextLong, new Output() {
-      @Override
-      public void send(String node, Message message) {
-        sent.add(message);
-      }
-
-      @Override
-      public void warn(String message) {
-        throw new AssertionError(message);
-      }
-    });
-  }
-
-  private static void store(ReplicaNode node, SimDisk disk) {
-    ReplicaNode.Write write = node.write(node.drain(), false);
-    write.batches().forEach(disk::write);
-    write.succeeded();
-  }
-
-  private void deliver() {
-    while (!fromA.isEmpty() || !fromB.isEmpty()) {
-      List<Message> toB = List.copyOf(fromA);
-      List<Message> toA = List.copyOf(fromB);
-      fromA.clear();
-      fromB.clear();
-      toB.forEach(message -> b.receive("a", message, now));
-      toA.forEach(message -> a.receive("b", message, now));
-    }
-  }
-
-  private void settle() {
-    for (int i = 0; i < 8; i++) {
-      now += 1000;
-      deliver();
-      store(a, diskA);
-      store(b, diskB);
-      a.tick(now);
-      b.tick(now);
-    }
-    deliver();
-  }
-
-  private static Value value(ReplicaNode node) {
-    return node.replica().read(DataPath.ROOT).value(Key.of("k"));
-  }
-
-  private static <T extends Message> List<T> only(List<Message> messages, Class<T> type) {
-    return messages.stream().filter(type::isInstance).map(type::cast).toList();
-  }
+class RulesTest extends TwoNodes {
 
   @Test
   void theyHaveMet() {

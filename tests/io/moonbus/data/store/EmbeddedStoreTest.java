@@ -97,13 +97,13 @@ class EmbeddedStoreTest {
   }
 
   @Test
-  void forgetsTheMetadataWhenEntriesAreLost() throws Exception {
+  void tellsOfNoMetadataButTheLossWhenEntriesAreLost() throws Exception {
     try (LogRecords log = new LogRecords()) {
       write(Map.of(DataPath.of("a"), register(1, Value.of("x"), 0)), Set.of(), Map.of("vector", new byte[] {1}));
       Files.delete(folder.resolve(TwinFiles.FIRST));
       Path second = folder.resolve(TwinFiles.SECOND);
       Damage.ONLY_GARBAGE.to(second, new Random(1));
-      assertThat(read().metadata()).isEmpty();
+      assertThat(read().metadata()).containsOnlyKeys(Store.INCOMPLETE);
       assertThat(log.problems()).singleElement().asString().contains("lost");
     }
   }

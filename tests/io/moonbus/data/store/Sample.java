@@ -13,6 +13,11 @@ final class Sample {
   /** Takes the greater version. */
   static final Merging MERGING = new Merging() {
     @Override
+    public List<Entry> afterLoss() {
+      return List.of();
+    }
+
+    @Override
     public byte[] newer(byte[] key, byte[] one, byte[] other) {
       return version(one) >= version(other) ? one : other;
     }

@@ -9,7 +9,8 @@ import org.pcollections.TreePMap;
 
 /**
  * Takes over the data of another replica instead of the own, at the first meeting and after having been forgotten. Own writes that
- * the other cannot have seen and whose covering removals it cannot have forgotten are written anew; the rest is set aside.
+ * the other cannot have seen and whose covering removals it cannot have forgotten are written anew; the rest is set aside. So is
+ * what was saved of damaged files: what removed it may be among what was lost.
  */
 final class Adoption {
 
@@ -41,7 +42,7 @@ final class Adoption {
       return isOutside(other.members(), own, state.self.sponsor())
           && (own > theirs || !isOutside(state.members, theirs, other.sponsor()));
     }
-    boolean entries = state.root.registers() > 0;
+    boolean entries = state.hasData();
     return entries == other.entries() ? state.self.history() > other.history() : !entries;
   }
 
@@ -153,7 +154,7 @@ final class Adoption {
   private boolean isUnseen(State before, Op op) {
     long writer = op.stamp().origin();
     if (before.self.history() != sponsor.history()) {
-      return op.register().value() != null;
+      return op.register().value() != null && (!before.self.isSalvaged() || before.members.containsKey(Origins.replica(writer)));
     }
     return Origins.replica(writer) == Origins.replica(before.self.origin()) && op.stamp().clock() > collected
         && !first.known().covers(op.stamp().clock(), writer);

@@ -23,7 +23,7 @@ public sealed interface Message {
    *
    * @param history   of which data it is a copy
    * @param sponsor   the replica of which it took over the data, 0 for none
-   * @param entries   whether it has any data
+   * @param entries   whether it has any data, or may have had some
    * @param clock     the greatest it has seen
    * @param known     what is in its store, so that it cannot forget it any more
    * @param collected removals up to this clock it may have forgotten

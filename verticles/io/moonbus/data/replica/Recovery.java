@@ -13,6 +13,7 @@ final class Recovery implements Store.Visitor {
   private final LongSupplier random;
   private Node root = Node.EMPTY;
   private Metadata metadata;
+  private boolean incomplete;
 
   Recovery(long now, LongSupplier random) {
     this.random = random;
@@ -26,6 +27,7 @@ final class Recovery implements Store.Visitor {
 
   @Override
   public void metadata(String name, byte[] value) {
+    incomplete |= name.equals(Store.INCOMPLETE);
     if (name.equals(Metadata.NAME)) {
       metadata = Messages.metadata(value);
     }
@@ -33,8 +35,9 @@ final class Recovery implements Store.Visitor {
 
   Recovered recovered() {
     if (metadata == null) {
-      // Nothing was ever stored here, or another program put registers there (an import).
-      return new Recovered(State.empty(State.Identity.create(now, random)).recovered(root, root.newest()), Map.of());
+      // Nothing was ever stored here, another program put registers there (an import), or they were saved of damaged files.
+      State.Identity self = incomplete ? State.Identity.salvaged(now, random) : State.Identity.create(now, random);
+      return new Recovered(State.empty(self).recovered(root, root.newest()), Map.of());
     }
     State state = State.of(metadata, root);
     return new Recovered(metadata.clean() ? state : state.anew(), metadata.absences());

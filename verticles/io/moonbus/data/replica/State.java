@@ -22,9 +22,22 @@ final class State {
    */
   record Identity(long origin, long history, long sponsor) {
 
+    /** Set in the history of what was saved of damaged files, so that it is younger than every other. */
+    private static final long SALVAGED = 1L << 62;
+
     static Identity create(long nowMillis, LongSupplier random) {
       return new Identity(Origins.of(Origins.random(random), 0), nowMillis << Origins.BITS | random.getAsLong() & 0xFFFF,
           0);
+    }
+
+    /** Who has what was saved of damaged files. Removals may be missing, so it is another than before. */
+    static Identity salvaged(long nowMillis, LongSupplier random) {
+      Identity fresh = create(nowMillis, random);
+      return new Identity(fresh.origin, fresh.history | SALVAGED, 0);
+    }
+
+    boolean isSalvaged() {
+      return (history & SALVAGED) != 0;
     }
   }
 
@@ -86,6 +99,11 @@ final class State {
     Builder builder = change();
     builder.self = new Identity(Origins.of(replica, Origins.generation(self.origin()) + 1), self.history(), self.sponsor());
     return builder.build().withMember(replica, new Member(Origins.generation(builder.self.origin()), false));
+  }
+
+  /** Whether it has data, or may have had some. */
+  boolean hasData() {
+    return root.registers() > 0 || collected > 0;
   }
 
   Builder change() {

@@ -87,7 +87,7 @@ final class Sync {
 
   private Message.Digest digest() {
     State state = replica.state();
-    return new Message.Digest(state.self.origin(), state.self.history(), state.self.sponsor(), state.root.registers() > 0, state.clock,
+    return new Message.Digest(state.self.origin(), state.self.history(), state.self.sponsor(), state.hasData(), state.clock,
         durable.known(state), state.collected, rescues, state.members);
   }
 

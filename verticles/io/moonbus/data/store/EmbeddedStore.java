@@ -9,6 +9,11 @@ final class EmbeddedStore implements NodeStore {
 
   private static final Merging MERGING = new Merging() {
     @Override
+    public List<Entry> afterLoss() {
+      return List.of(new Entry(Records.metadataKey(INCOMPLETE), new byte[0]));
+    }
+
+    @Override
     public byte[] newer(byte[] key, byte[] one, byte[] other) {
       return Records.newer(one, other);
     }

@@ -76,6 +76,8 @@ final class Repair {
       }
     }
     List<Entry> entries = salvage.entries();
+    int saved = entries.size();
+    entries.addAll(merging.afterLoss());
     Path unfinished = unfinished(first.file());
     Files.deleteIfExists(unfinished);
     StoreFile made = StoreFile.open(unfinished);
@@ -84,7 +86,7 @@ final class Repair {
     } finally {
       made.abandon();
     }
-    LOGGER.severe(loss(first, second, entries.size()));
+    LOGGER.severe(loss(first, second, saved));
     finish(unfinished, first.file());
     replace(second.file(), first.file());
     return true;
@@ -102,7 +104,8 @@ final class Repair {
     }
     long expected = Math.max(first.summary().entries(), second.summary().entries());
     return text.append(saved).append(expected > 0 ? " of " + expected : "")
-        .append(" entries were read and are used, the others are lost: another node or a backup may have them")
+        .append(" entries were read and are used, the others are lost; as soon as there are other nodes their data are used"
+            + " instead, and what only this one has is kept as aside-<time>.json beside the files")
         .toString();
   }
 
