@@ -1,13 +1,18 @@
 package io.moonbus.data.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.moonbus.data.DataException;
 import io.moonbus.data.DataOptions;
 import io.moonbus.data.DataPath;
 import io.moonbus.data.Register;
 import io.moonbus.data.Stamp;
 import io.moonbus.data.Value;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplicaTest {
 
@@ -24,6 +29,21 @@ class ReplicaTest {
     assertThat(replica.compareAndSet(PATH, null, Value.of("3"))).isFalse();
     assertThat(replica.compareAndSet(PATH, replica.register(PATH), Value.of("3"))).isTrue();
     assertThat(replica.register(PATH).value()).isEqualTo(Value.of("3"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 3", "' 1 ', 3", "-0x10, -14", "0x1p4, 18", "1e2, 102", ".5, 2.5"})
+  void addsToWhatIsANumberInScripts(String text, String sum) {
+    replica.put(PATH, Value.of(text));
+    assertThat(replica.increment(PATH, 2).value()).isEqualTo(Value.of(sum));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1d", "1f", "1D", "NaN", "Infinity", "", "1 2", "0x", "1e", "\0001"})
+  void addsToNothingElse(String text) {
+    replica.put(PATH, Value.of(text));
+    assertThatThrownBy(() -> replica.increment(PATH, 2)).isInstanceOf(DataException.class).hasMessageContaining("no number");
+    assertThat(replica.register(PATH).value()).isEqualTo(Value.of(text));
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.moonbus.data.replica;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.moonbus.data.DataException;
 import io.moonbus.data.Value;
@@ -13,6 +15,11 @@ final class Numbers {
   private static final MathContext DIGITS = new MathContext(14);
   private static final int MAX_TEXT = 64;
   private static final double EXACT = 1e14;
+  /** Numbers as scripts write them. Java would take {@code 1d}, too. */
+  private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+  private static final Pattern HEXADECIMAL =
+      Pattern.compile("[+-]?0[xX](\\p{XDigit}+\\.?\\p{XDigit}*|\\.\\p{XDigit}+)([pP][+-]?\\d+)?");
+  private static final Pattern BLANKS = Pattern.compile("^[ \\t-\\r]+|[ \\t-\\r]+$");
 
   private Numbers() {
   }
@@ -26,13 +33,21 @@ final class Numbers {
       return Value.of(text(amount));
     }
     if (value instanceof Value.Text text && text.length() <= MAX_TEXT) {
-      try {
-        return Value.of(text(Double.parseDouble(new String(text.bytes(), StandardCharsets.ISO_8859_1)) + amount));
-      } catch (NumberFormatException e) {
-        throw new DataException("cannot add to \"" + text + "\": it is no number");
-      }
+      return Value.of(text(number(new String(text.bytes(), StandardCharsets.ISO_8859_1)) + amount));
     }
     throw new DataException("cannot add to a value that is no number");
+  }
+
+  private static double number(String text) {
+    String number = BLANKS.matcher(text).replaceAll("");
+    if (DECIMAL.matcher(number).matches()) {
+      return Double.parseDouble(number);
+    }
+    Matcher hexadecimal = HEXADECIMAL.matcher(number);
+    if (hexadecimal.matches()) {
+      return Double.parseDouble(hexadecimal.group(2) == null ? number + "p0" : number);
+    }
+    throw new DataException("cannot add to \"" + text + "\": it is no number");
   }
 
   static String text(double value) {
