@@ -43,6 +43,17 @@ class ServerOptionsTest {
     return String.valueOf(JsonPointer.from(pointer).queryJson(options));
   }
 
+  @Test
+  void messagesBetweenNodesHaveRoomForTheLongestValues() {
+    assertThat(options(Map.of("cluster.enabled", "true")).cluster()).isPresent();
+    assertThat(options(Map.of("cluster.maxMessage", "2048")).cluster()).isEmpty();
+    assertThatThrownBy(options(Map.of("cluster.enabled", "true", "cluster.maxMessage", "1048576"))::cluster)
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("cluster.maxMessage = 1048576").hasMessageContaining("data.maxValue = 1048576");
+    assertThat(options(Map.of("cluster.enabled", "true", "cluster.maxMessage", "1048576", "data.maxValue", "100000")).cluster())
+        .isPresent();
+  }
+
   @ParameterizedTest
   @CsvSource({
       "host, 10.0.0.1, /host, 10.0.0.1", "HTTP.host, 10.0.0.2, /host, 10.0.0.2",

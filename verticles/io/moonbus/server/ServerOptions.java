@@ -7,6 +7,7 @@ import io.moonbus.cluster.ClusterOptions;
 import io.moonbus.data.DataOptions;
 import io.moonbus.http.HttpOptions;
 import io.moonbus.http.websocket.WebSocketOptions;
+import io.moonbus.data.replica.Messages;
 import io.moonbus.data.store.StoreOptions;
 import io.moonbus.lua.LuaOptions;
 import io.moonbus.server.settings.Catalog;
@@ -117,9 +118,20 @@ final class ServerOptions {
         .setUser(settings.get(Catalog.DATA_USER)).setPassword(settings.get(Catalog.DATA_PASSWORD)));
   }
 
-  /** The part of this node in a cluster; empty when it belongs to none. */
+  /**
+   * The part of this node in a cluster; empty when it belongs to none.
+   *
+   * @throws SettingsException when the settings contradict each other
+   */
   Optional<ClusterOptions> cluster() {
-    return new ClusterSettings(settings).options();
+    Optional<ClusterOptions> cluster = new ClusterSettings(settings).options();
+    long needed = Messages.maxLength(data());
+    if (cluster.isPresent() && cluster.get().maxMessage() < needed) {
+      throw new SettingsException("cluster.maxMessage = " + cluster.get().maxMessage() + " must be " + needed
+          + " or more, so that the longest values and keys fit into messages between nodes; or lower data.maxValue = "
+          + settings.get(Catalog.DATA_VALUE) + ", data.maxKey or data.maxDepth");
+    }
+    return cluster;
   }
 
   /** Where clients go, as other nodes say it to them. */

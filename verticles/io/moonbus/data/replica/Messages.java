@@ -1,5 +1,6 @@
 package io.moonbus.data.replica;
 
+import io.moonbus.data.DataOptions;
 import io.moonbus.data.DataPath;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
@@ -12,6 +13,9 @@ public final class Messages {
   private static final int DIGEST = 2;
   private static final int PULL = 3;
   private static final int PAGE = 4;
+
+  /** Bytes of stamps, lengths, and what the sender knows. */
+  private static final int MAX_REST = 64 << 10;
 
   private Messages() {
   }
@@ -34,6 +38,11 @@ public final class Messages {
       path(out, page.next());
     }
     return out.out;
+  }
+
+  /** Bytes of the longest message that {@link Scan} and {@link LiveWrites} make. */
+  public static long maxLength(DataOptions limits) {
+    return Scan.MAX_BYTES + limits.getMaxValue() + (long) limits.getMaxDepth() * limits.getMaxKey() + MAX_REST;
   }
 
   private static void path(WireWriter out, DataPath path) {

@@ -231,7 +231,8 @@ public final class Catalog {
   public static final Setting<String> CLUSTER_TLS_TRUST = moonbus("cluster.tls.trust", SettingType.path(), "",
       "Certificates (PEM) of those who may certify nodes; a node without such a certificate gets no connection.");
   public static final Setting<Integer> CLUSTER_MAX_MESSAGE = moonbus("cluster.maxMessage",
-      SettingType.integer(1024, ANY), "16777216", "Bytes of one message between nodes; a larger one is not sent.");
+      SettingType.integer(1024, ANY), "16777216", "Bytes of one message between nodes; a larger one is not sent. Must be at least data.maxValue, data.maxKey times "
+          + "data.maxDepth and 320 KB together.");
   public static final Setting<Integer> CLUSTER_REQUEST_TIMEOUT = moonbus("cluster.requestTimeout",
       SettingType.integer(1, ANY), "10000", "Milliseconds until a request to another node fails that got no answer.");
 
