@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 final class Origins {
 
   static final int BITS = 16;
+  static final int MAX_GENERATION = (1 << BITS) - 1;
 
   private Origins() {
   }
@@ -16,7 +17,7 @@ final class Origins {
   }
 
   static long of(long replica, int generation) {
-    return replica << BITS | generation & 0xFFFF;
+    return replica << BITS | generation & MAX_GENERATION;
   }
 
   static long replica(long origin) {
@@ -24,6 +25,6 @@ final class Origins {
   }
 
   static int generation(long origin) {
-    return (int) (origin & 0xFFFF);
+    return (int) (origin & MAX_GENERATION);
   }
 }

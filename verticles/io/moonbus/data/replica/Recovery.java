@@ -40,6 +40,6 @@ final class Recovery implements Store.Visitor {
       return new Recovered(State.empty(self).recovered(root, root.newest()), Map.of());
     }
     State state = State.of(metadata, root);
-    return new Recovered(metadata.clean() ? state : state.anew(), metadata.absences());
+    return new Recovered(metadata.clean() ? state : state.anew(random), metadata.absences());
   }
 }

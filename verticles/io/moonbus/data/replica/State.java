@@ -36,6 +36,14 @@ final class State {
       return new Identity(fresh.origin, fresh.history | SALVAGED, 0);
     }
 
+    /** The one after this. When there are no more generations it is another replica, which became a member by this one. */
+    Identity next(LongSupplier random) {
+      long replica = Origins.replica(origin);
+      int generation = Origins.generation(origin);
+      return generation < Origins.MAX_GENERATION ? new Identity(Origins.of(replica, generation + 1), history, sponsor)
+          : new Identity(Origins.of(Origins.random(random), 0), history, replica);
+    }
+
     boolean isSalvaged() {
       return (history & SALVAGED) != 0;
     }
@@ -94,11 +102,11 @@ final class State {
   }
 
   /** With another origin: what was written under the one before may be lost here, but known elsewhere. */
-  State anew() {
-    long replica = Origins.replica(self.origin());
+  State anew(LongSupplier random) {
     Builder builder = change();
-    builder.self = new Identity(Origins.of(replica, Origins.generation(self.origin()) + 1), self.history(), self.sponsor());
-    return builder.build().withMember(replica, new Member(Origins.generation(builder.self.origin()), false));
+    builder.self = self.next(random);
+    long origin = builder.self.origin();
+    return builder.build().withMember(Origins.replica(origin), new Member(Origins.generation(origin), false));
   }
 
   /** Whether it has data, or may have had some. */

@@ -169,7 +169,7 @@ final class WireReader {
     int size = members(Long.BYTES + 2);
     Map<Long, Member> members = new HashMap<>();
     for (int i = 0; i < size; i++) {
-      members.put(fixed(), new Member(natural(0xFFFF, "generation"), bool()));
+      members.put(fixed(), new Member(natural(Origins.MAX_GENERATION, "generation"), bool()));
     }
     return members;
   }
