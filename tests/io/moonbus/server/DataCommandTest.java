@@ -124,6 +124,15 @@ class DataCommandTest {
   }
 
   @Test
+  void theLimitsAreThoseOfTheSettings() throws Exception {
+    Files.writeString(home.resolve("long.json"), "{\"moonbus\": \"data\", \"version\": 1, \"data\": {\"a\": \"1\", \""
+        + "x".repeat(2000) + "\": \"1\"}}");
+    assertThat(run("data", "import", "long.json", "--data.maxKey=2000")).isZero();
+    assertThat(run("data", "import", "in.json", "--data.maxValue=1")).isEqualTo(ExitStatus.FAILED);
+    assertThat(err.toString()).contains("data.maxValue = 1");
+  }
+
+  @Test
   void theFolderOfARunningServerIsRefused() throws Exception {
     try (Store running = Stores.open(new StoreOptions().setFolder(home.resolve("data")))) {
       assertThat(run("data", "export", "out.json")).isEqualTo(ExitStatus.UNAVAILABLE);

@@ -65,6 +65,9 @@ public interface Database {
   /** Succeeds when everything written until now is on disk; fails when the disk does, which is tried again. */
   Future<Void> flushed();
 
+  /** Its limits; not to be changed. */
+  DataOptions options();
+
   /** Figures for people and monitors. */
   DataMetrics metrics();
 }

@@ -1,12 +1,7 @@
 package io.moonbus.lua;
 
 import io.moonbus.cluster.NodeLink;
-import io.moonbus.data.Branch;
-import io.moonbus.data.DataOptions;
-import io.moonbus.data.DataPath;
 import io.moonbus.data.Database;
-import io.moonbus.data.Key;
-import io.moonbus.data.Value;
 import io.moonbus.data.service.MemoryDatabase;
 import io.moonbus.lua.app.ApplicationTree;
 import io.moonbus.lua.app.Outlet;
@@ -101,7 +96,7 @@ final class Trial {
     context.runOnContext(v -> {
       try (LuaEngine engine = LuaEngine.create()) {
         ApplicationTree tree = new ApplicationTree(vertx, engine, options, Outlet.NOWHERE,
-            new Services(copy(data), NodeLink.alone()));
+            new Services(MemoryDatabase.copy(vertx, data), NodeLink.alone()));
         List<Problem> problems = tree.check(path);
         tree.stop();
         done.complete(problems);
@@ -110,23 +105,6 @@ final class Trial {
       }
     });
     return done.future();
-  }
-
-  private Database copy(Database data) {
-    Database copy = new MemoryDatabase(vertx, new DataOptions());
-    copy(data.read(DataPath.ROOT), DataPath.ROOT, copy);
-    return copy;
-  }
-
-  private static void copy(Branch from, DataPath path, Database to) {
-    for (Key key = from.next(null); key != null; key = from.next(key)) {
-      Value value = from.value(key);
-      if (value == null) {
-        copy(from.branch(key), path.child(key), to);
-      } else {
-        to.put(path.child(key), value);
-      }
-    }
   }
 
   /** Blocks. */

@@ -1,7 +1,6 @@
 package io.moonbus.server;
 
 import io.moonbus.data.DataException;
-import io.moonbus.data.DataOptions;
 import io.moonbus.data.Store;
 import io.moonbus.data.json.DataItem;
 import io.moonbus.data.json.ImportException;
@@ -92,8 +91,8 @@ final class DataCommand {
   }
 
   /** Writes all items or, when one goes beyond a limit, none. */
-  private static void put(List<DataItem> items, Store store) throws IOException {
-    ReplicaNode node = ReplicaNode.open(store, new DataOptions(), System::currentTimeMillis,
+  private void put(List<DataItem> items, Store store) throws IOException {
+    ReplicaNode node = ReplicaNode.open(store, new ServerOptions(invocation.settings()).data(), System::currentTimeMillis,
         new SecureRandom()::nextLong, ALONE);
     JsonImport.write(items, node.replica()::put, node.replica()::expire);
     for (Store.Batch batch : node.write(node.drain(), true).batches()) {

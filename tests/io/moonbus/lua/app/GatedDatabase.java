@@ -52,6 +52,11 @@ final class GatedDatabase implements Database {
   }
 
   @Override
+  public DataOptions options() {
+    return memory.options();
+  }
+
+  @Override
   public Future<Void> flushed() {
     Promise<Void> promise = Promise.promise();
     asked.add(promise);

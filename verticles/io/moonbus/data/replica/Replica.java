@@ -41,6 +41,10 @@ public final class Replica {
     this.millis = millis;
   }
 
+  public DataOptions options() {
+    return options;
+  }
+
   State state() {
     return state.get();
   }

@@ -3,6 +3,7 @@ package io.moonbus.data.service;
 import io.moonbus.data.Branch;
 import io.moonbus.data.Change;
 import io.moonbus.data.DataMetrics;
+import io.moonbus.data.DataOptions;
 import io.moonbus.data.DataPath;
 import io.moonbus.data.Database;
 import io.moonbus.data.Tree;
@@ -76,6 +77,11 @@ final class LiveDatabase implements Database {
   @Override
   public Future<Void> flushed() {
     return verticle.flushed();
+  }
+
+  @Override
+  public DataOptions options() {
+    return replica.options();
   }
 
   @Override

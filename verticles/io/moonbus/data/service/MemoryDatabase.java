@@ -6,7 +6,9 @@ import io.moonbus.data.DataMetrics;
 import io.moonbus.data.DataOptions;
 import io.moonbus.data.DataPath;
 import io.moonbus.data.Database;
+import io.moonbus.data.Key;
 import io.moonbus.data.Register;
+import io.moonbus.data.Stamp;
 import io.moonbus.data.Tree;
 import io.moonbus.data.Value;
 import io.moonbus.data.Watch;
@@ -22,6 +24,9 @@ import java.util.function.UnaryOperator;
 /** Data of one node that is gone with it: for tests, and for commands that need no store. */
 public final class MemoryDatabase implements Database {
 
+  /** Older than everything that is written. */
+  private static final Stamp OLD = new Stamp(1, 0);
+
   private final Replica replica;
   private final Watches watches;
   private final Context context;
@@ -31,6 +36,24 @@ public final class MemoryDatabase implements Database {
     replica = Replica.create(options, System::currentTimeMillis);
     watches = new Watches(vertx);
     context = vertx.getOrCreateContext();
+  }
+
+  /** A copy of what another has now, whatever limits it has gone beyond. */
+  public static MemoryDatabase copy(Vertx vertx, Database original) {
+    MemoryDatabase copy = new MemoryDatabase(vertx, original.options());
+    copy.take(original.read(DataPath.ROOT), DataPath.ROOT);
+    return copy;
+  }
+
+  private void take(Branch from, DataPath path) {
+    for (Key key = from.next(null); key != null; key = from.next(key)) {
+      Value value = from.value(key);
+      if (value == null) {
+        take(from.branch(key), path.child(key));
+      } else {
+        replica.learn(path.child(key), new Register(OLD, value, 0));
+      }
+    }
   }
 
   private void changed() {
@@ -107,6 +130,11 @@ public final class MemoryDatabase implements Database {
   @Override
   public Future<Void> flushed() {
     return Future.succeededFuture();
+  }
+
+  @Override
+  public DataOptions options() {
+    return replica.options();
   }
 
   @Override
