@@ -16,6 +16,8 @@ final class Peer {
   long rescues;
   /** Whether people were told that its clock is ahead. */
   boolean warned;
+  /** What it asked for before it was known as a member in the store; {@code null} = nothing. */
+  Message.Pull waiting;
   /** Its writes are being taken over; {@code null} = no. */
   Pulling pulling;
 

@@ -158,6 +158,7 @@ public final class ReplicaNode {
       long origin = state.self.origin();
       replica.change(before -> before.self.origin() == origin
           ? before.withVector(before.vector.with(origin, state.clock)) : before);
+      sync.stored();
     }
 
     /** It has to be written again. */

@@ -237,11 +237,12 @@ final class Sync {
   }
 
   /**
-   * Answers what another does not know. It is only answered when it is known as a member in the store: whatever it writes
-   * from then on is waited for before removals are forgotten.
+   * Answers what another does not know, as soon as it is known as a member in the store: whatever it writes from then on is
+   * waited for before removals are forgotten.
    */
   private void pull(Peer peer, Message.Pull pull) {
     State state = replica.state();
+    peer.waiting = null;
     long asking = Origins.replica(pull.origin());
     if (adoption != null || pull.history() != state.self.history() || isForgotten(state.members, asking)
         || !pull.adopting() && !state.members.containsKey(asking)) {
@@ -252,7 +253,14 @@ final class Sync {
       Scan.Part part = Scan.of(state.root, pull.known(), pull.after());
       output.send(peer.node, new Message.Page(pull.request(), state.self.origin(), state.clock, state.vector, state.collected,
           part.ops(), part.next()));
+    } else {
+      peer.waiting = pull;
     }
+  }
+
+  /** The store has more than before. */
+  void stored() {
+    peers.values().stream().filter(peer -> peer.waiting != null).forEach(peer -> pull(peer, peer.waiting));
   }
 
   private void page(Peer peer, Message.Page page) {
