@@ -20,10 +20,14 @@ import org.luaj.vm2.LuaFunction;
 import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
-/** Runs every file of {@code tests/resources/lua}: each asserts what the dialect does in one area. */
+/**
+ * Runs every file of {@code tests/resources/lua}: each asserts what the dialect does in one area. The functions of
+ * {@code support/check.lua} are globals.
+ */
 class ConformanceTest {
 
   private static final Path SCRIPTS = Path.of("tests/resources/lua");
+  private static final Path CHECK = SCRIPTS.resolve("support/check.lua");
   private static LuaEngine engine;
 
   @BeforeAll
@@ -40,7 +44,7 @@ class ConformanceTest {
   List<DynamicTest> scriptsPassCompiledAndInterpreted() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
     try (Stream<Path> scripts = Files.list(SCRIPTS)) {
-      scripts.sorted().forEach(script -> {
+      scripts.filter(Files::isRegularFile).sorted().forEach(script -> {
         tests.add(test(script, "compiled", new EngineOptions().compile(true).compileAfter(0)));
         tests.add(test(script, "compiled when used often", new EngineOptions().compile(true)));
         tests.add(test(script, "interpreted", new EngineOptions().compile(false)));
@@ -54,10 +58,11 @@ class ConformanceTest {
     return DynamicTest.dynamicTest(name + " " + mode, () -> run(name, Files.readAllBytes(script), options));
   }
 
-  private static void run(String name, byte[] source, EngineOptions options) {
+  private static void run(String name, byte[] source, EngineOptions options) throws IOException {
     LuaState state = engine.newState(options.budgetMillis(0));
     LuaFunction run = state.load("return xpcall(..., debug.traceback)".getBytes(StandardCharsets.US_ASCII), "=run",
         state.globals());
+    state.call(state.load(Files.readAllBytes(CHECK), "@check.lua", state.globals()), LuaValue.NONE);
     Varargs result = state.call(run, state.load(source, "@" + name, state.globals()));
     assertThat(result.arg1()).as(result.arg(2).tojstring()).isEqualTo(LuaValue.TRUE);
   }
