@@ -102,7 +102,7 @@ final class PatternFunctions {
           }
         }
         from = subject.m_length + 1;
-        return LuaValue.NIL;
+        return LuaValue.NONE;
       }
     };
   }

@@ -155,7 +155,7 @@ final class TableLibrary {
     return LuaValue.valueOf(greatest);
   }
 
-  private LuaValue foreach(Arguments a) {
+  private Varargs foreach(Arguments a) {
     LuaTable table = a.table(1);
     LuaValue function = a.function(2);
     for (Varargs entry = table.next(LuaValue.NIL); !entry.arg1().isnil(); entry = table.next(entry.arg1())) {
@@ -165,10 +165,10 @@ final class TableLibrary {
       }
       state.poll();
     }
-    return LuaValue.NIL;
+    return LuaValue.NONE;
   }
 
-  private LuaValue foreachi(Arguments a) {
+  private Varargs foreachi(Arguments a) {
     LuaTable table = a.table(1);
     LuaValue function = a.function(2);
     for (int i = 1, length = table.rawlen(); i <= length; i++) {
@@ -178,6 +178,6 @@ final class TableLibrary {
       }
       state.poll();
     }
-    return LuaValue.NIL;
+    return LuaValue.NONE;
   }
 }
