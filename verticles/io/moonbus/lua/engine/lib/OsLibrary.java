@@ -1,6 +1,7 @@
 package io.moonbus.lua.engine.lib;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -84,7 +85,8 @@ final class OsLibrary {
   }
 
   private static Varargs date(Arguments a) {
-    String format = a.string(1, DEFAULT_FORMAT).tojstring();
+    LuaString bytes = a.string(1, DEFAULT_FORMAT);
+    String format = new String(bytes.m_bytes, bytes.m_offset, bytes.m_length, StandardCharsets.ISO_8859_1);
     boolean utc = format.startsWith("!");
     if (utc) {
       format = format.substring(1);
@@ -96,7 +98,8 @@ final class OsLibrary {
     } catch (DateTimeException e) {
       return LuaValue.NIL;
     }
-    return format.startsWith("*t") ? fields(time) : LuaValue.valueOf(DateFormat.format(format, time));
+    return format.startsWith("*t") ? fields(time)
+        : LuaString.valueUsing(DateFormat.format(format, time).getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private static LuaTable fields(ZonedDateTime time) {
