@@ -66,7 +66,8 @@ class ErrorMessageTest {
         local function f() error('x', 2) end local function g() f() return 1 end g() => main.lua:1: x
         error() => (error object is a nil value)
         error({}) => (error object is a table value)
-        error(5) => 5
+        error(5) => main.lua:1: 5
+        error(5, 0) => 5
         assert(false) => assertion failed!
         assert(nil, 'why') => why
         setmetatable(1, {}) => main.lua:1: bad argument #1 to 'setmetatable' (table expected, got number)

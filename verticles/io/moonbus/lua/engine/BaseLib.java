@@ -103,11 +103,10 @@ final class BaseLib {
   private Varargs error(Varargs arguments) {
     LuaValue value = arguments.arg1();
     int number = optInt(arguments, 2, 1);
-    if (value instanceof LuaString && number > 0) {
+    if (Concatenation.isText(value) && number > 0) {
       Level level = Backtrace.of(state, number + 1).get(number);
-      if (level != null && level.isLua()) {
-        value = LuaString.valueOf(level.where() + ": ").concat(value);
-      }
+      LuaString where = LuaString.valueOf(level != null && level.isLua() ? level.where() + ": " : "");
+      value = where.concat(value.strvalue());
     }
     throw state.handled(new ScriptError(value));
   }

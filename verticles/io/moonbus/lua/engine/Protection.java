@@ -1,7 +1,9 @@
 package io.moonbus.lua.engine;
 
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.luaj.vm2.LuaError;
+import org.luaj.vm2.LuaFunction;
 import org.luaj.vm2.LuaTable;
 import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
@@ -22,23 +24,43 @@ final class Protection {
   }
 
   private Frame beginPcall(Run run, Varargs arguments) {
-    BaseLib.checkAny(arguments, 1, state);
-    return Interpreter.beginProtected(run, null, arguments.arg1(), arguments.subargs(2));
+    if (arguments.narg() < 1) {
+      return refused(run, "pcall", this::pcall, arguments);
+    }
+    return Interpreter.beginProtected(run, null, callable(arguments.arg1()), arguments.subargs(2));
   }
 
   private Frame beginXpcall(Run run, Varargs arguments) {
-    BaseLib.checkAny(arguments, 2, state);
-    return Interpreter.beginProtected(run, arguments.arg(2), arguments.arg1(), arguments.subargs(3));
+    if (arguments.narg() < 2) {
+      return refused(run, "xpcall", this::xpcall, arguments);
+    }
+    return Interpreter.beginProtected(run, arguments.arg(2), callable(arguments.arg1()), arguments.subargs(3));
+  }
+
+  /** Raises the error of too few arguments as every function in Java does, with the position of the call. */
+  private Frame refused(Run run, String name, Function<Varargs, Varargs> function, Varargs arguments) {
+    return Interpreter.complete(run, Interpreter.foreign(state, new JavaFunction(name, function), arguments));
   }
 
   private Varargs pcall(Varargs arguments) {
     BaseLib.checkAny(arguments, 1, state);
-    return protect(state, null, () -> Calls.call(state, arguments.arg1(), arguments.subargs(2)));
+    return protect(state, null, () -> Calls.call(state, callable(arguments.arg1()), arguments.subargs(2)));
   }
 
   private Varargs xpcall(Varargs arguments) {
     BaseLib.checkAny(arguments, 2, state);
-    return protect(state, arguments.arg(2), () -> Calls.call(state, arguments.arg1(), arguments.subargs(3)));
+    return protect(state, arguments.arg(2), () -> Calls.call(state, callable(arguments.arg1()), arguments.subargs(3)));
+  }
+
+  /** A value to be called; for one that cannot be, what raises the error, which must not name {@code pcall} instead. */
+  private LuaValue callable(LuaValue value) {
+    if (value instanceof LuaFunction || state.metatables().isForeign(value)
+        || !state.metatables().handler(value, LuaValue.CALL).isnil()) {
+      return value;
+    }
+    return new JavaFunction("?", ignored -> {
+      throw state.handled(new ScriptError("attempt to call a " + value.typename() + " value"));
+    });
   }
 
   /** Runs something on the JVM's stack; true and its results, or false and the error. */
