@@ -5,6 +5,7 @@ import static org.objectweb.asm.Opcodes.ARETURN;
 import static org.objectweb.asm.Opcodes.DLOAD;
 import static org.objectweb.asm.Opcodes.DUP;
 import static org.objectweb.asm.Opcodes.GETFIELD;
+import static org.objectweb.asm.Opcodes.ICONST_0;
 import static org.objectweb.asm.Opcodes.ICONST_1;
 import static org.objectweb.asm.Opcodes.ICONST_M1;
 import static org.objectweb.asm.Opcodes.IFEQ;
@@ -19,6 +20,7 @@ import static org.objectweb.asm.Opcodes.IRETURN;
 import static org.objectweb.asm.Opcodes.NEW;
 import static org.objectweb.asm.Opcodes.POP;
 import static org.objectweb.asm.Opcodes.PUTFIELD;
+import static org.objectweb.asm.Opcodes.RETURN;
 
 import java.util.List;
 import org.objectweb.asm.Label;
@@ -34,11 +36,14 @@ final class Rewrites {
   private static final String SLOT = "L" + TABLE + "$Slot;";
   private static final String REMOVE = "(L" + TABLE + "$StrongSlot;)" + SLOT;
   private static final String FUNCTION_STATE = "org/luaj/vm2/compiler/FuncState";
+  private static final String LEXICAL_STATE = "org/luaj/vm2/compiler/LexState";
 
   static final List<Correction> ALL = List.of(
       new Rewrite(DOUBLE, "valueOf", "(D)Lorg/luaj/vm2/LuaNumber;", Rewrites::number, "-0.0 loses its sign"),
       new Rewrite(FUNCTION_STATE, "numberK", "(L" + VALUE + ";)I", Rewrites::constant,
           "a constant -0.0 loses its sign"),
+      new Rewrite(FUNCTION_STATE, "errorlimit", "(ILjava/lang/String;)V", Rewrites::limit,
+          "a null pointer instead of the message"),
       new Rewrite(TABLE, "defaultEntry", "(L" + VALUE + ";L" + VALUE + ";)L" + TABLE + "$Entry;", Rewrites::entry,
           "an entry that held a number turns a string of digits that replaces it into a number"),
       new Rewrite(DEAD, "remove", REMOVE, Rewrites::removeBehindDead,
@@ -47,6 +52,21 @@ final class Rewrites {
           "removed entries crash the growth of a table that has no others"));
 
   private Rewrites() {
+  }
+
+  /** {@code ls.lexerror(limit(f, limit, what), 0)}. */
+  private static void limit(MethodVisitor code) {
+    code.visitVarInsn(ALOAD, 0);
+    code.visitFieldInsn(GETFIELD, FUNCTION_STATE, "ls", "L" + LEXICAL_STATE + ";");
+    code.visitVarInsn(ALOAD, 0);
+    code.visitFieldInsn(GETFIELD, FUNCTION_STATE, "f", "Lorg/luaj/vm2/Prototype;");
+    code.visitVarInsn(ILOAD, 1);
+    code.visitVarInsn(ALOAD, 2);
+    code.visitMethodInsn(INVOKESTATIC, Text.class.getName().replace('.', '/'), "limit",
+        "(Lorg/luaj/vm2/Prototype;ILjava/lang/String;)Ljava/lang/String;", false);
+    code.visitInsn(ICONST_0);
+    code.visitMethodInsn(INVOKEVIRTUAL, LEXICAL_STATE, "lexerror", "(Ljava/lang/String;I)V", false);
+    code.visitInsn(RETURN);
   }
 
   private static void number(MethodVisitor code) {

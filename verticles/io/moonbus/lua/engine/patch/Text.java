@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.luaj.vm2.LuaString;
+import org.luaj.vm2.Prototype;
 
 /** Strings are bytes; Java's text becomes UTF-8. luaj compares signed bytes and breaks characters beyond U+FFFF. */
 public final class Text {
@@ -44,6 +45,12 @@ public final class Text {
   public static int compare(LuaString self, LuaString other) {
     return Arrays.compareUnsigned(self.m_bytes, self.m_offset, self.m_offset + self.m_length,
         other.m_bytes, other.m_offset, other.m_offset + other.m_length);
+  }
+
+  /** What the compiler says of a function that has too many of something. */
+  public static String limit(Prototype function, int limit, String what) {
+    String subject = function.linedefined == 0 ? "main function" : "function at line " + function.linedefined;
+    return subject + " has more than " + limit + " " + what;
   }
 
   private static ByteBuffer encode(char[] characters, int count) {
