@@ -1,6 +1,7 @@
 package io.moonbus.lua.engine;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.luaj.vm2.LuaError;
 import org.luaj.vm2.LuaFunction;
 import org.luaj.vm2.LuaString;
@@ -82,7 +83,7 @@ final class DebugLib {
     info.rawset("what", p.linedefined == 0 ? "main" : "Lua");
     info.rawset("linedefined", p.linedefined);
     info.rawset("lastlinedefined", p.lastlinedefined);
-    info.rawset("nups", p.upvalues.length);
+    info.rawset("nups", (int) IntStream.range(0, p.upvalues.length).filter(i -> !isEnvironment(p, i)).count());
     info.rawset("nparams", p.numparams);
     info.rawset("isvararg", LuaValue.valueOf(p.is_vararg != 0));
   }
@@ -105,21 +106,41 @@ final class DebugLib {
 
   private Varargs getUpvalue(Varargs arguments) {
     LuaFunction function = BaseLib.checkFunction(arguments, 1, state);
-    int i = BaseLib.checkInt(arguments, 2);
-    if (!(function instanceof ScriptFunction script) || i < 1 || i > script.upvalues.length) {
+    int i = upvalue(function, BaseLib.checkInt(arguments, 2));
+    if (i < 0) {
       return LuaValue.NONE;
     }
-    return LuaValue.varargsOf(LuaValue.valueOf(Names.upvalue(script.code.prototype, i - 1)), script.upvalues[i - 1].v);
+    ScriptFunction script = (ScriptFunction) function;
+    return LuaValue.varargsOf(LuaValue.valueOf(Names.upvalue(script.code.prototype, i)), script.upvalues[i].v);
   }
 
   private Varargs setUpvalue(Varargs arguments) {
     LuaFunction function = BaseLib.checkFunction(arguments, 1, state);
-    int i = BaseLib.checkInt(arguments, 2);
-    if (!(function instanceof ScriptFunction script) || i < 1 || i > script.upvalues.length) {
+    int i = upvalue(function, BaseLib.checkInt(arguments, 2));
+    if (i < 0) {
       return LuaValue.NONE;
     }
-    script.upvalues[i - 1].v = arguments.arg(3);
-    return LuaValue.valueOf(Names.upvalue(script.code.prototype, i - 1));
+    ScriptFunction script = (ScriptFunction) function;
+    script.upvalues[i].v = arguments.arg(3);
+    return LuaValue.valueOf(Names.upvalue(script.code.prototype, i));
+  }
+
+  /** Where an upvalue is that scripts count from 1 on, without the environment, which luaj keeps among them; -1 when there is none. */
+  private static int upvalue(LuaFunction function, int position) {
+    if (!(function instanceof ScriptFunction script)) {
+      return -1;
+    }
+    int left = position;
+    for (int i = 0; i < script.upvalues.length; i++) {
+      if (!isEnvironment(script.code.prototype, i) && --left == 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isEnvironment(Prototype p, int upvalue) {
+    return Names.upvalue(p, upvalue).equals("_ENV");
   }
 
   private Varargs traceback(Varargs arguments) {
@@ -131,7 +152,8 @@ final class DebugLib {
     int start = arguments.arg(2 + shift).isnil() ? 1 - shift : BaseLib.checkInt(arguments, 2 + shift);
     List<Level> levels = shift == 0 ? Backtrace.of(state, Integer.MAX_VALUE).levels()
         : Backtrace.suspended((Coroutine) arguments.arg1());
-    return LuaString.valueOf((message.isnil() ? "" : message.tojstring() + "\n") + render(levels, start));
+    LuaString text = LuaString.valueOf(render(levels, start));
+    return message.isnil() ? text : message.strvalue().concat(LuaString.valueOf("\n")).concat(text);
   }
 
   /** The text of a call stack, its middle left out when it is long. */
