@@ -106,7 +106,11 @@ public final class FakeClient {
 
   /** The next message as {@code kind name values}, which must be a push. */
   public String push() {
-    ClientMessage.Push push = next(ClientMessage.Push.class);
+    return text(next(ClientMessage.Push.class));
+  }
+
+  /** A push as {@code kind name values}. */
+  public static String text(ClientMessage.Push push) {
     return push.kind() + (push.name() == null ? "" : " " + push.name()) + " " + text(push.values());
   }
 

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Runs the files in {@code tests/resources/applications}: each is the application {@code /games/suite} and tests what
- * scripts see of the server. Its functions {@code test.x} are called with the global {@code client} set.
+ * scripts see of the server. Its functions {@code test.x} are called with the global {@code client} set, over HTTP when the
+ * name of the file begins so, else over WebSocket.
  */
 class ApplicationSuiteTest {
 
@@ -39,7 +40,7 @@ class ApplicationSuiteTest {
           table.sort(names)
           return unpack(names)
         end
-        function c:run(name) test[name]() end
+        function c:run(name) return test[name]() end
         return {index = "start", custom = 7}
       end
       """;
@@ -67,12 +68,26 @@ class ApplicationSuiteTest {
   private Stream<DynamicNode> tests(Path file) {
     close();
     www = www(file).start();
-    FakeClient client = www.protocol().open("WebSocket", "/games/suite", "a=1&b",
+    String protocol = file.getFileName().toString().startsWith("http") ? "HTTP" : "WebSocket";
+    FakeClient client = www.protocol().open(protocol, "/games/suite", "a=1&b",
         Map.of("Host", "localhost", "X-Number", "12", "X-Truth", "true", "version", "1.1"));
     client.next(ClientMessage.Accepted.class);
     List<?> names = new JsonArray(client.call("[\"tests\"]")).getList();
     return names.stream().map(name -> dynamicTest(name.toString(),
-        () -> assertThat(client.call(new JsonArray().add("run").add(name).encode())).isEqualTo("[]")));
+        () -> run(client, name)));
+  }
+
+  /** The results of a test are the messages that have to come before them. */
+  private static void run(FakeClient client, Object name) {
+    client.send(new JsonArray().add("run").add(name).encode());
+    JsonArray messages = new JsonArray();
+    ClientMessage message = client.next();
+    for (; !(message instanceof ClientMessage.Result); message = client.next()) {
+      assertThat(message).isNotInstanceOf(ClientMessage.Failed.class);
+      messages.add(message instanceof ClientMessage.Push push ? FakeClient.text(push)
+          : message instanceof ClientMessage.Cookie cookie ? "COOKIE " + cookie.header() : message.toString());
+    }
+    assertThat(messages).isEqualTo(new JsonArray(FakeClient.text(((ClientMessage.Result) message).values())));
   }
 
   private static Www www(Path file) {
