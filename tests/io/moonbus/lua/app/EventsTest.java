@@ -101,6 +101,7 @@ class EventsTest {
     other.node(node("b", 2, false, Map.of())).app("", script("nodes")).start();
     Www.until(() -> !other.eval("", "finished").equals("[null]"));
     assertThat(other.eval("", "finished")).isEqualTo("[\"done\"]");
-    Www.until(() -> www.eval("", "gone").equals("[\"127.0.0.1:2 enough\"]"));
+    Www.until(() -> www.eval("", "gone, #mona.servers").equals("[\"127.0.0.1:2 enough\",0]")
+        && other.eval("", "gone, #mona.servers").equals("[\"127.0.0.1:1 enough\",0]"));
   }
 }
