@@ -2,15 +2,18 @@ package io.moonbus.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class StartScriptTest {
 
-  private static final List<String> TOOLS = List.of("dirname", "readlink", "find", "head", "cut", "mv", "cat");
+  private static final List<String> TOOLS = List.of("dirname", "readlink", "find", "head", "cut", "mv", "cat", "ln", "rm", "mkdir",
+      "sleep", "ps");
 
   @TempDir
   Path folder;
@@ -95,6 +99,40 @@ class StartScriptTest {
   }
 
   @Test
+  void twoFirstStartsBuildOnce() throws Exception {
+    Path built = folder.resolve("built");
+    tool("mvn", "echo x >> " + built + "; ln -s x " + folder + "/begun; while ! [ -e " + folder
+        + "/go ]; do sleep 0.1; done; : > target/moonbus.jar");
+    Process first = start(home.resolve("moonbus"));
+    awaitFile(folder.resolve("begun"));
+    Process second = start(home.resolve("moonbus"));
+    BufferedReader said = second.inputReader();
+    assertThat(said.readLine()).isEqualTo("Another start prepares Moonbus (process " + first.pid() + "); waiting for it.");
+    Files.createFile(folder.resolve("go"));
+    assertThat(read(first)).contains("Building Moonbus").contains("\njava -Xss4m");
+    assertThat(said.lines().toList()).doesNotContain("Building Moonbus; this is done once.").last().asString()
+        .startsWith("java -Xss4m");
+    assertThat(built).hasContent("x\n");
+    assertThat(Files.exists(home.resolve("target/.preparing"), LinkOption.NOFOLLOW_LINKS)).isFalse();
+  }
+
+  @Test
+  void aStartThatDiedWhileItBuiltHoldsNobodyUp() throws Exception {
+    Process dead = new ProcessBuilder("true").start();
+    dead.waitFor();
+    Files.createSymbolicLink(home.resolve("target/.preparing"), Path.of("" + dead.pid()));
+    assertThat(run(home.resolve("moonbus"))).contains("mvn -q").doesNotContain("waiting");
+    assertThat(Files.exists(home.resolve("target/.preparing"), LinkOption.NOFOLLOW_LINKS)).isFalse();
+  }
+
+  @Test
+  void aBuildThatFailsGivesTheLockBack() throws Exception {
+    tool("mvn", "exit 1");
+    assertThat(run(home.resolve("moonbus"))).endsWith("moonbus: the build failed, see above\n");
+    assertThat(Files.exists(home.resolve("target/.preparing"), LinkOption.NOFOLLOW_LINKS)).isFalse();
+  }
+
+  @Test
   void aMissingJavaIsNamed() throws Exception {
     Files.delete(tools.resolve("java"));
     assertThat(run(home.resolve("moonbus"))).startsWith("moonbus: Java 17 or newer is needed: install a JDK");
@@ -125,14 +163,31 @@ class StartScriptTest {
   }
 
   private String run(Path script, String... arguments) throws Exception {
+    return read(start(script, arguments));
+  }
+
+  private Process start(Path script, String... arguments) throws IOException {
     List<String> command = new java.util.ArrayList<>(List.of(script.toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().put("PATH", tools.toString());
-    Process process = builder.start();
+    return builder.start();
+  }
+
+  private static String read(Process process) throws Exception {
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     return output;
+  }
+
+  private static void awaitFile(Path file) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("there is no " + file);
+      }
+      LockSupport.parkNanos(5_000_000);
+    }
   }
 }
