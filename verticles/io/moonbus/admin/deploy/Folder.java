@@ -13,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -28,7 +29,10 @@ public final class Folder {
   private final PackageLimits limits;
   /** Sizes by name, in the order of the version. */
   private final Map<String, Long> files = new TreeMap<>(Folder::byBytes);
+  /** What tells whether files are still the same, by name. */
+  private final Map<String, String> states = new TreeMap<>();
   private long bytes;
+  private long changed;
 
   private Folder(Path folder, PackageLimits limits) {
     this.folder = folder;
@@ -70,6 +74,9 @@ public final class Folder {
       collect(entry, name + "/");
     } else if (attributes.isRegularFile()) {
       files.put(name, attributes.size());
+      states.put(name, attributes.size() + " " + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS) + " "
+          + attributes.fileKey());
+      changed = Math.max(changed, attributes.lastModifiedTime().toMillis());
       bytes += attributes.size();
       limits.checkFiles(files.size());
       limits.checkBytes(bytes);
@@ -122,6 +129,18 @@ public final class Folder {
     if (length != file.getValue()) {
       throw new IOException(folder.resolve(file.getKey()) + " was changed while it was read");
     }
+  }
+
+  /** Differs when files have changed; found without reading them. */
+  String state() {
+    ContentHash hash = new ContentHash();
+    states.forEach((name, state) -> hash.file(name + "\n" + state, 0));
+    return hash.hex();
+  }
+
+  /** When a file was changed last, in milliseconds since 1970. */
+  long changed() {
+    return changed;
   }
 
   /** How many files there are. */

@@ -25,6 +25,7 @@ final class FolderInstaller implements Installer {
   private final Path www;
   private final FolderRuntime runtime;
   private final PackageLimits limits;
+  private final VersionCache versions = new VersionCache();
 
   FolderInstaller(Vertx vertx, Path www, FolderRuntime runtime, PackageLimits limits) {
     this.vertx = vertx;
@@ -124,7 +125,7 @@ final class FolderInstaller implements Installer {
 
   private String versionIn(Path folder) throws IOException {
     try {
-      return Folder.read(folder, limits).version();
+      return versions.version(folder, limits);
     } catch (DeploymentException e) {
       LOG.log(Level.FINE, "{0} has no version: {1}", new Object[] {folder, e.getMessage()});
       return "?";
