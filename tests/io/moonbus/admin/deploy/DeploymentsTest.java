@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moonbus.admin.deploy.DeploymentException.Reason;
 import io.moonbus.cluster.MemoryNetwork;
+import io.moonbus.cluster.NodeInfo;
 import io.moonbus.cluster.NodeLink;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -146,11 +147,11 @@ class DeploymentsTest {
     Folder.read(source("one"), PackageLimits.DEFAULT).pack(zip);
     Parcel wrong = new Parcel("game", Kind.FOLDER, zip, "0123456789ab", Files.size(zip), Receiver.sum(zip));
     JsonObject report = await(onContext(() -> new Rollout(vertx, new Peers(nodes.get("a").link),
-        List.of(nodes.get("b").link.self()), wrong).run()));
+        List.of(nodes.get("b").link.self()), wrong, false).run()));
     assertThat(report.getString("error")).contains("the content of the package is not version 0123456789ab");
     Parcel torn = new Parcel("game", Kind.FOLDER, zip, "0123456789ab", Files.size(zip), "00");
     report = await(onContext(() -> new Rollout(vertx, new Peers(nodes.get("a").link),
-        List.of(nodes.get("b").link.self()), torn).run()));
+        List.of(nodes.get("b").link.self()), torn, false).run()));
     assertThat(report.getString("error")).contains("checksum is wrong");
     assertThat(game("b")).isNull();
     assertThat(nothingLeft("b")).isTrue();
@@ -185,6 +186,32 @@ class DeploymentsTest {
     until(() -> nothingLeft("b"));
     assertThat(game("b")).isEqualTo("one");
     assertThat(deploy("c", "game", "three", List.of("b")).getString("error")).isNull();
+  }
+
+  @Test
+  void anAnnouncementWhoseAnswerIsLostClaimsNothing() throws Exception {
+    Peers peers = new Peers(new DeafLink(nodes.get("a").link, Topics.BEGIN));
+    Path zip = temp.resolve("game.zip");
+    String version = Folder.read(source("one"), PackageLimits.DEFAULT).pack(zip);
+    Parcel parcel = new Parcel("game", Kind.FOLDER, zip, version, Files.size(zip), Receiver.sum(zip));
+    JsonObject report =
+        await(onContext(() -> new Rollout(vertx, peers, List.of(nodes.get("b").link.self()), parcel, false).run()));
+    assertThat(report.getString("error")).isEqualTo("node b: it does not answer");
+    assertThat(deploy("c", "game", "two", List.of("b")).getString("error")).isNull();
+    until(() -> nothingLeft("b"));
+  }
+
+  @Test
+  void anAnnouncementOfANodeThatIsGoneClaimsNothing() throws Exception {
+    NodeLink link = nodes.get("a").link;
+    NodeInfo b = nodes.get("b").link.self();
+    JsonObject announcement = new JsonObject().put("id", "0-0-0-0-1").put("name", "game").put("kind", "folder")
+        .put("version", "0123456789ab").put("size", 10L).put("sum", "00");
+    Future<JsonObject> begun = onContext(() -> new Peers(link).ask(b, Topics.BEGIN, announcement));
+    network.leave(link);
+    await(begun.otherwiseEmpty());
+    JsonObject report = deploy("c", "game", "two", List.of("b"));
+    assertThat(report.getString("error")).isNull();
   }
 
   @Test

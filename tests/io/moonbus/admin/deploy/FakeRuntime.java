@@ -12,15 +12,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Finds applications wrong whose main file says {@code syntax error}, or, in service, {@code late error}. */
-final class FakeRuntime implements FolderRuntime {
+public final class FakeRuntime implements FolderRuntime {
 
-  final List<String> reloads = new CopyOnWriteArrayList<>();
-  final AtomicInteger checks = new AtomicInteger();
+  public final List<String> reloads = new CopyOnWriteArrayList<>();
+  public final AtomicInteger checks = new AtomicInteger();
   private final Path www;
   /** Completed when checks may end, {@code null} = at once. */
-  volatile Promise<Void> gate;
+  public volatile Promise<Void> gate;
 
-  FakeRuntime(Path www) {
+  public FakeRuntime(Path www) {
     this.www = www;
   }
 

@@ -7,20 +7,27 @@ import java.util.Map;
 /** Which applications are being changed on this node, and by whom: one change at a time. Used on one context. */
 final class Claims {
 
-  private final Map<String, String> byName = new HashMap<>();
+  private final Map<String, Claim> byName = new HashMap<>();
+
+  /** The right to change an application. */
+  record Claim(String name, String who, Object identity) {
+  }
 
   /** @throws DeploymentException when it, an application above or one below is being changed */
-  void claim(String name, String who) {
-    for (Map.Entry<String, String> other : byName.entrySet()) {
-      if ((name + "/").startsWith(other.getKey() + "/") || (other.getKey() + "/").startsWith(name + "/")) {
-        throw new DeploymentException(Reason.BUSY, other.getKey() + " is just being changed by " + other.getValue()
+  Claim claim(String name, String who) {
+    for (Claim other : byName.values()) {
+      if ((name + "/").startsWith(other.name() + "/") || (other.name() + "/").startsWith(name + "/")) {
+        throw new DeploymentException(Reason.BUSY, other.name() + " is just being changed by " + other.who()
             + "; try again when that has ended");
       }
     }
-    byName.put(name, who);
+    Claim claim = new Claim(name, who, new Object());
+    byName.put(name, claim);
+    return claim;
   }
 
-  void release(String name) {
-    byName.remove(name);
+  /** Ends a claim; one that has ended already is left as it is, whoever has the application now. */
+  void release(Claim claim) {
+    byName.remove(claim.name(), claim);
   }
 }

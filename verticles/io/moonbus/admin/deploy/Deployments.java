@@ -30,7 +30,10 @@ public final class Deployments {
   private final Peers peers;
   private final JarInstaller jars;
   private final Map<Kind, Installer> installers = new EnumMap<>(Kind.class);
+  private final Ledger ledger;
   private final Receiver receiver;
+  private final Library library;
+  private final CatchUp catchUp;
   private final PackageLimits limits;
   private final Supplier<JsonObject> description;
   private Context context;
@@ -50,7 +53,11 @@ public final class Deployments {
     this.limits = limits;
     installers.put(Kind.FOLDER, new FolderInstaller(vertx, www, runtime, limits));
     installers.put(Kind.JAR, this.jars);
-    this.receiver = new Receiver(vertx, peers, installers, limits);
+    this.ledger = new Ledger(Map.of(Kind.FOLDER, www.resolve(Shelf.HIDDEN).resolve(Ledger.FOLDER),
+        Kind.JAR, jars.resolve(Ledger.FOLDER)));
+    this.receiver = new Receiver(vertx, peers, installers, limits, ledger);
+    this.library = new Library(vertx, peers, installers, ledger);
+    this.catchUp = new CatchUp(vertx, peers, installers, ledger);
   }
 
   /**
@@ -68,12 +75,16 @@ public final class Deployments {
     return jars.start().onSuccess(v -> {
       receiver.start();
       peers.answer(Topics.INSPECT, (from, body) -> inspect());
+      library.start();
+      catchUp.start();
     });
   }
 
   /** Takes no more packages and stops the verticles in jars. */
   public Future<Void> stop() {
     peers.ignore(Topics.INSPECT);
+    catchUp.stop();
+    library.stop();
     return receiver.stop().eventually(jars::stop);
   }
 
@@ -90,7 +101,7 @@ public final class Deployments {
       List<NodeInfo> targets = peers.select(nodes);
       return vertx.executeBlocking(() -> new Parcel(name, kind, file, installers.get(kind).versionOf(file),
           Files.size(file), Receiver.sum(file)), false)
-          .compose(parcel -> new Rollout(vertx, peers, targets, parcel).run());
+          .compose(parcel -> new Rollout(vertx, peers, targets, parcel, nodes.contains(Peers.ALL)).run());
     });
   }
 
@@ -143,7 +154,9 @@ public final class Deployments {
       List<NodeInfo> targets = peers.select(nodes);
       Report report = new Report(name);
       JsonObject message = new JsonObject().put("name", name).put("previous", previous);
-      return undeploy(targets, 0, message, report).otherwiseEmpty().map(v -> report.toJson());
+      return vertx.executeBlocking(() -> ledger.mark(name).time(), false)
+          .map(time -> message.put("mark", Mark.after(time, peers.self().id(), nodes.contains(Peers.ALL)).toJson()))
+          .compose(v -> undeploy(targets, 0, message, report).otherwiseEmpty()).map(v -> report.toJson());
     });
   }
 

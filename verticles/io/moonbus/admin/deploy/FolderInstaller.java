@@ -36,6 +36,11 @@ final class FolderInstaller implements Installer {
   }
 
   @Override
+  public Kind kind() {
+    return Kind.FOLDER;
+  }
+
+  @Override
   public Path newStaging() throws IOException {
     return shelf.newStaging();
   }
@@ -45,6 +50,13 @@ final class FolderInstaller implements Installer {
     try (Archive archive = Archive.open(file, limits)) {
       return archive.version();
     }
+  }
+
+  @Override
+  public Path pack(String name, Path staging) throws IOException {
+    Path file = staging.resolve("package");
+    Folder.read(shelf.place(name), limits).pack(file);
+    return file;
   }
 
   @Override

@@ -8,6 +8,9 @@ import java.util.List;
 /** Where the applications of one kind are on this node. Methods that give no future block. */
 interface Installer {
 
+  /** What applications it has. */
+  Kind kind();
+
   /** A folder of its own for something that is being brought, on the file system of the applications. */
   Path newStaging() throws IOException;
 
@@ -17,6 +20,13 @@ interface Installer {
    * @throws DeploymentException when it cannot be deployed
    */
   String versionOf(Path file) throws IOException;
+
+  /**
+   * Makes a package of what is in service.
+   *
+   * @param staging where there is room for it
+   */
+  Path pack(String name, Path staging) throws IOException;
 
   /**
    * Makes of a package what {@link #activate} takes.

@@ -66,6 +66,11 @@ final class JarInstaller implements Installer {
   }
 
   @Override
+  public Kind kind() {
+    return Kind.JAR;
+  }
+
+  @Override
   public Path newStaging() throws IOException {
     return shelf.newStaging();
   }
@@ -81,6 +86,11 @@ final class JarInstaller implements Installer {
       }
     }
     return hash.version();
+  }
+
+  @Override
+  public Path pack(String name, Path staging) throws IOException {
+    return shelf.jar(name, version(name));
   }
 
   @Override

@@ -68,6 +68,11 @@ final class Peers {
     return found.get(0);
   }
 
+  /** Whether a node can be asked. */
+  boolean isThere(NodeInfo node) {
+    return all().stream().anyMatch(other -> other.id().equals(node.id()));
+  }
+
   /** Asks a node, which may be this one. Failed with a {@link DeploymentException}. */
   Future<JsonObject> ask(NodeInfo node, String topic, Buffer body) {
     return link.request(node.id(), topic, body).map(Peers::read)
@@ -115,6 +120,11 @@ final class Peers {
   /** Answers a topic no more. */
   void ignore(String topic) {
     link.handle(topic, null);
+  }
+
+  /** Tells of the nodes that are there and of those that join. */
+  void onJoin(Consumer<NodeInfo> handler) {
+    link.onJoin(handler);
   }
 
   /** Tells of nodes that are gone. */

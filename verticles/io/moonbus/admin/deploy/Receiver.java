@@ -1,9 +1,9 @@
 package io.moonbus.admin.deploy;
 
+import io.moonbus.admin.deploy.Claims.Claim;
 import io.moonbus.admin.deploy.DeploymentException.Reason;
 import io.moonbus.cluster.NodeInfo;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.OpenOptions;
@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,17 +26,22 @@ final class Receiver {
   private static final Logger LOG = Logger.getLogger("io.moonbus.admin.deploy");
   /** How long a package may lie here before the node that sent it goes on with it. */
   private static final long PATIENCE_MILLIS = 600_000;
-  /** After this time the sender is told that it goes on, and asks again, so that no request runs out of time. */
-  private static final long STEP_MILLIS = 3_000;
 
   private final Vertx vertx;
   private final Peers peers;
   private final Map<Kind, Installer> installers;
   private final PackageLimits limits;
+  private final Ledger ledger;
   private final Claims claims = new Claims();
   private final Map<String, Transfer> transfers = new HashMap<>();
+  /** What was announced and cannot come yet, by transfer. */
+  private final Map<String, Announced> announced = new HashMap<>();
 
-  Receiver(Vertx vertx, Peers peers, Map<Kind, Installer> installers, PackageLimits limits) {
+  private record Announced(NodeInfo from, Claim claim) {
+  }
+
+  Receiver(Vertx vertx, Peers peers, Map<Kind, Installer> installers, PackageLimits limits, Ledger ledger) {
+    this.ledger = ledger;
     this.vertx = vertx;
     this.peers = peers;
     this.installers = installers;
@@ -47,6 +53,7 @@ final class Receiver {
     peers.answer(Topics.CHUNK, (from, body) -> chunk(from, body));
     peers.answer(Topics.VERIFY, (from, body) -> with(from, body, this::verify));
     peers.answer(Topics.ACTIVATE, (from, body) -> with(from, body, this::activate));
+    peers.answer(Topics.NOTE, (from, body) -> note(Deployed.of(new JsonObject(body))));
     peers.answer(Topics.ABANDON, (from, body) -> abandon(from, new JsonObject(body).getString("id")));
     peers.answer(Topics.REMOVE, (from, body) -> remove(from, new JsonObject(body)));
     var context = vertx.getOrCreateContext();
@@ -54,7 +61,7 @@ final class Receiver {
   }
 
   Future<Void> stop() {
-    List.of(Topics.BEGIN, Topics.CHUNK, Topics.VERIFY, Topics.ACTIVATE, Topics.ABANDON, Topics.REMOVE)
+    List.of(Topics.BEGIN, Topics.CHUNK, Topics.VERIFY, Topics.ACTIVATE, Topics.NOTE, Topics.ABANDON, Topics.REMOVE)
         .forEach(peers::ignore);
     return Future.join(List.copyOf(transfers.values()).stream().map(this::discard).toList()).mapEmpty();
   }
@@ -66,23 +73,52 @@ final class Receiver {
       limits.checkBytes(announcement.getLong("size"));
     }
     Installer installer = installers.get(kind);
-    claims.claim(name, from.name());
+    String id = announcement.getString("id");
+    Claim claim = claims.claim(name, from.name());
+    announced.put(id, new Announced(from, claim));
     return vertx.executeBlocking(() -> {
       refuseOtherKind(name, kind);
+      Mark last = ledger.mark(name);
+      refuseOlder(last, announcement);
       String current = installer.version(name);
       boolean same = current.equals(announcement.getString("version"));
-      return new Begun(current, same ? null : new Transfer(from, announcement, installer, installer.newStaging()));
+      return new Begun(current, last.time(), same ? null : new Transfer(from, claim, announcement, installer, installer.newStaging()));
     }, false).compose(begun -> begun.transfer() == null ? Future.succeededFuture(begun)
-        : open(begun.transfer()).map(begun)).onFailure(failure -> claims.release(name)).map(begun -> {
-          if (begun.transfer() == null) {
-            claims.release(name);
+        : open(begun.transfer()).map(begun)).onFailure(failure -> end(id, claim)).compose(begun -> {
+          if (announced.remove(id) == null && begun.transfer() != null) {
+            return discard(begun.transfer()).compose(v -> Future.failedFuture(
+                new DeploymentException(Reason.FAILED, "the deployment was given up")));
           }
-          return new JsonObject().put("version", begun.current()).put("same", begun.transfer() == null);
+          if (begun.transfer() == null) {
+            end(id, claim);
+          }
+          return Future.succeededFuture(
+              new JsonObject().put("version", begun.current()).put("same", begun.transfer() == null).put("time", begun.time()));
         });
   }
 
+  /** What this node has missed is sent with the mark that it had; meanwhile something newer may have been deployed. */
+  private static void refuseOlder(Mark last, JsonObject announcement) {
+    if (announcement.containsKey("mark") && last.compareTo(Mark.of(announcement.getJsonObject("mark"))) >= 0) {
+      throw new DeploymentException(Reason.BUSY, "something newer was deployed meanwhile");
+    }
+  }
+
+  /** What is still being done for an announcement ends by itself; others can have the application already. */
+  private void withdraw(NodeInfo from, String id) {
+    Announced known = announced.get(id);
+    if (known != null && known.from().id().equals(from.id())) {
+      end(id, known.claim());
+    }
+  }
+
+  private void end(String id, Claim claim) {
+    announced.remove(id);
+    claims.release(claim);
+  }
+
   /** @param transfer {@code null} when the node has the version already */
-  private record Begun(String current, Transfer transfer) {
+  private record Begun(String current, long time, Transfer transfer) {
   }
 
   private void refuseOtherKind(String name, Kind kind) throws IOException {
@@ -112,6 +148,7 @@ final class Receiver {
   }
 
   private void left(NodeInfo node) {
+    List.copyOf(announced.keySet()).forEach(id -> withdraw(node, id));
     for (Transfer transfer : List.copyOf(transfers.values())) {
       if (transfer.from.id().equals(node.id()) && !transfer.activating) {
         LOG.warning("The deployment of " + transfer.name + " is given up: node " + node.name() + " is gone");
@@ -138,31 +175,16 @@ final class Receiver {
     return transfer;
   }
 
-  private Future<JsonObject> with(NodeInfo from, Buffer body, java.util.function.Function<Transfer, Future<JsonObject>> step) {
+  private Future<JsonObject> with(NodeInfo from, Buffer body, BiFunction<Transfer, JsonObject, Future<JsonObject>> step) {
     JsonObject message = new JsonObject(body);
     Transfer transfer = transfer(from, message.getString("id"));
-    if (!message.getBoolean("again", false)) {
-      transfer.step = step.apply(transfer);
+    if (!Patience.isAgain(message)) {
+      transfer.step = step.apply(transfer, message);
     }
-    return patiently(transfer.step);
+    return Patience.answer(vertx, transfer.step);
   }
 
-  /** The outcome, or word that it takes longer. */
-  private Future<JsonObject> patiently(Future<JsonObject> work) {
-    Promise<JsonObject> answer = Promise.promise();
-    long timer = vertx.setTimer(STEP_MILLIS, id -> answer.tryComplete(new JsonObject().put("pending", true)));
-    work.onComplete(done -> {
-      vertx.cancelTimer(timer);
-      if (done.succeeded()) {
-        answer.tryComplete(done.result());
-      } else {
-        answer.tryFail(done.cause());
-      }
-    });
-    return answer.future();
-  }
-
-  private Future<JsonObject> verify(Transfer transfer) {
+  private Future<JsonObject> verify(Transfer transfer, JsonObject message) {
     return transfer.file.close().compose(v -> vertx.executeBlocking(() -> unpack(transfer), false))
         .compose(content -> {
           transfer.content = content;
@@ -192,19 +214,33 @@ final class Receiver {
     return hash.hex();
   }
 
-  private Future<JsonObject> activate(Transfer transfer) {
+  private Future<JsonObject> activate(Transfer transfer, JsonObject message) {
     if (transfer.content == null) {
       throw new DeploymentException(Reason.FAILED, "the package was not verified");
     }
     transfer.activating = true;
-    return transfer.installer.activate(transfer.name, transfer.content, transfer.version).eventually(() -> discard(transfer))
-        .map(v -> {
+    Deployed deployed = new Deployed(transfer.name, transfer.kind, transfer.version, Mark.of(message.getJsonObject("mark")));
+    return transfer.installer.activate(transfer.name, transfer.content, transfer.version)
+        .compose(v -> note(deployed)).eventually(() -> discard(transfer)).map(v -> {
           LOG.info("Deployed " + transfer.name + " version " + transfer.version + ", sent by " + transfer.from.name());
           return new JsonObject().put("version", transfer.version);
         });
   }
 
+  /** Notes what was deployed. It is in service whether or not that can be written. */
+  private Future<JsonObject> note(Deployed deployed) {
+    return vertx.<JsonObject>executeBlocking(() -> {
+      ledger.note(deployed);
+      return new JsonObject();
+    }, false).recover(failure -> {
+      LOG.log(Level.WARNING, "Cannot note what was deployed as {0}, so nodes that join do not get it from here: {1}",
+          new Object[] {deployed.name(), failure});
+      return Future.succeededFuture(new JsonObject());
+    });
+  }
+
   private Future<JsonObject> abandon(NodeInfo from, String id) {
+    withdraw(from, id);
     Transfer transfer = transfers.get(id);
     return transfer == null || !transfer.from.id().equals(from.id()) || transfer.activating
         ? Future.succeededFuture(new JsonObject()) : discard(transfer).map(v -> new JsonObject());
@@ -218,7 +254,7 @@ final class Receiver {
     } else {
       transfers.remove(transfer.id);
     }
-    claims.release(transfer.name);
+    claims.release(transfer.claim);
     Supplier<Future<Void>> delete = () -> vertx.executeBlocking(() -> {
       FileTrees.delete(transfer.staging);
       return null;
@@ -231,15 +267,17 @@ final class Receiver {
   private Future<JsonObject> remove(NodeInfo from, JsonObject message) {
     String name = EntryNames.application(message.getString("name"));
     boolean restore = message.getBoolean("previous", false);
-    claims.claim(name, from.name());
+    Claim claim = claims.claim(name, from.name());
     return vertx.executeBlocking(() -> installed(name, restore), false)
         .compose(installer -> (restore ? installer.restore(name) : installer.remove(name))
-            .compose(v -> vertx.executeBlocking(() -> installer.version(name), false)))
+            .compose(v -> vertx.executeBlocking(() -> installer.version(name), false))
+            .compose(version -> note(new Deployed(name, installer.kind(), version, Mark.of(message.getJsonObject("mark"))))
+                .map(version)))
         .map(version -> {
           LOG.info((restore ? "Brought back " + name + " version " + version : "Undeployed " + name)
               + ", as told by " + from.name());
           return new JsonObject().put("version", version);
-        }).onComplete(v -> claims.release(name));
+        }).onComplete(v -> claims.release(claim));
   }
 
   private Installer installed(String name, boolean restore) throws IOException {

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Puts one package on several nodes: first all get and verify it, so that what does not load anywhere changes nothing;
@@ -15,17 +16,24 @@ final class Rollout {
 
   private final List<Sender> senders;
   private final Parcel parcel;
+  private final Function<Long, Mark> marks;
+  private Mark mark;
   private final Report report;
 
-  Rollout(Vertx vertx, Peers peers, List<NodeInfo> nodes, Parcel parcel) {
+  /** @param everywhere whether the package is for all nodes of the cluster, those that are not there included */
+  Rollout(Vertx vertx, Peers peers, List<NodeInfo> nodes, Parcel parcel, boolean everywhere) {
     this.parcel = parcel;
+    this.marks = time -> Mark.after(time, peers.self().id(), everywhere);
     this.senders = nodes.stream().map(node -> new Sender(vertx, peers, node, parcel)).toList();
     this.report = new Report(parcel.name()).put("kind", parcel.kind().text()).put("version", parcel.version());
   }
 
   /** What became of it, with {@code error} when it failed; never fails itself. */
   Future<JsonObject> run() {
-    return prepare(0).compose(v -> activate(0)).otherwiseEmpty().map(v -> report.toJson());
+    return prepare(0).compose(v -> {
+      mark = marks.apply(senders.stream().mapToLong(Sender::time).max().orElse(0));
+      return activate(0);
+    }).otherwiseEmpty().map(v -> report.toJson());
   }
 
   private Future<Void> prepare(int index) {
@@ -45,7 +53,7 @@ final class Rollout {
       return Future.succeededFuture();
     }
     Sender sender = senders.get(index);
-    return sender.activate().compose(v -> {
+    return sender.activate(mark).compose(v -> {
       report.node(sender.node(), sender.isSame() ? "unchanged" : "deployed", parcel.version());
       return activate(index + 1);
     }, failure -> {

@@ -12,15 +12,28 @@ import java.util.UUID;
 /** Brings one package to one node, part after part. */
 final class Sender {
 
+  /** Milliseconds until a node that did not hear that a deployment is given up is told again. */
+  private static final long AGAIN_MILLIS = 5_000;
+  /** How often it is told. */
+  private static final int TRIES = 12;
+
   private final Vertx vertx;
   private final Peers peers;
   private final NodeInfo node;
   private final Parcel parcel;
+  private final Mark missed;
   private final String id = UUID.randomUUID().toString();
   private String before = "";
   private boolean same;
+  private long time;
 
   Sender(Vertx vertx, Peers peers, NodeInfo node, Parcel parcel) {
+    this(vertx, peers, node, parcel, null);
+  }
+
+  /** @param missed the mark of what the node has missed, {@code null} when something new is deployed */
+  Sender(Vertx vertx, Peers peers, NodeInfo node, Parcel parcel, Mark missed) {
+    this.missed = missed;
     this.vertx = vertx;
     this.peers = peers;
     this.node = node;
@@ -41,17 +54,25 @@ final class Sender {
     return same;
   }
 
+  /** When the application was last changed by a deployment there, see {@link Mark#time}. */
+  long time() {
+    return time;
+  }
+
   /** Sends it and has it verified; the node claims the application until {@link #activate} or {@link #abandon}. */
   Future<Void> prepare() {
     JsonObject announcement = new JsonObject().put("id", id).put("name", parcel.name())
         .put("kind", parcel.kind().text()).put("version", parcel.version()).put("size", parcel.size())
         .put("sum", parcel.sum());
+    if (missed != null) {
+      announcement.put("mark", missed.toJson());
+    }
     return peers.ask(node, Topics.BEGIN, announcement).compose(begun -> {
       before = begun.getString("version");
       same = begun.getBoolean("same");
-      return same ? Future.succeededFuture() : send().compose(v -> step(Topics.VERIFY, false))
-          .recover(failure -> abandon().transform(v -> Future.failedFuture(failure)));
-    });
+      time = begun.getLong("time", 0L);
+      return same ? Future.<Void>succeededFuture() : send().compose(v -> step(Topics.VERIFY, new JsonObject()));
+    }).recover(failure -> abandon().transform(v -> Future.failedFuture(failure)));
   }
 
   private Future<Void> send() {
@@ -69,19 +90,28 @@ final class Sender {
         .compose(v -> send(file, offset + length));
   }
 
-  /** Puts it into service. */
-  Future<Void> activate() {
-    return same ? Future.succeededFuture() : step(Topics.ACTIVATE, false);
+  /** Puts it into service; a node that has it already only notes that it was deployed. */
+  Future<Void> activate(Mark mark) {
+    JsonObject message = new JsonObject().put("mark", mark.toJson());
+    return same ? peers.ask(node, Topics.NOTE, message.mergeIn(new Deployed(parcel.name(), parcel.kind(), parcel.version(),
+        mark).toJson())).mapEmpty() : step(Topics.ACTIVATE, message);
   }
 
-  /** Has the node throw it away; does not care whether it does. */
+  /** Has the node throw it away; one that does not hear it is told again for a while, for which nobody waits. */
   Future<Void> abandon() {
-    return peers.ask(node, Topics.ABANDON, new JsonObject().put("id", id)).<Void>mapEmpty().otherwiseEmpty();
+    return abandon(TRIES).otherwiseEmpty();
+  }
+
+  private Future<Void> abandon(int tries) {
+    return peers.ask(node, Topics.ABANDON, new JsonObject().put("id", id)).<Void>mapEmpty().onFailure(failure -> {
+      if (tries > 1 && peers.isThere(node)) {
+        vertx.setTimer(AGAIN_MILLIS, timer -> abandon(tries - 1));
+      }
+    });
   }
 
   /** What may take long is asked for until it is done. */
-  private Future<Void> step(String topic, boolean again) {
-    return peers.ask(node, topic, new JsonObject().put("id", id).put("again", again)).compose(answer ->
-        answer.getBoolean("pending", false) ? step(topic, true) : Future.succeededFuture());
+  private Future<Void> step(String topic, JsonObject message) {
+    return Patience.ask(peers, node, topic, message.put("id", id)).mapEmpty();
   }
 }

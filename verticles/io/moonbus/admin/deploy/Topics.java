@@ -12,6 +12,12 @@ final class Topics {
   static final String ABANDON = "admin.abandon";
   static final String REMOVE = "admin.remove";
   static final String INSPECT = "admin.inspect";
+  /** A node that has a version already learns that it was deployed. */
+  static final String NOTE = "admin.note";
+  /** A node tells what was deployed on all nodes. */
+  static final String LEDGER = "admin.ledger";
+  /** A node is to send what it has, as in a deployment. */
+  static final String FETCH = "admin.fetch";
 
   private Topics() {
   }

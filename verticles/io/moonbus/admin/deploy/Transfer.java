@@ -1,5 +1,6 @@
 package io.moonbus.admin.deploy;
 
+import io.moonbus.admin.deploy.Claims.Claim;
 import io.moonbus.cluster.NodeInfo;
 import io.vertx.core.Future;
 import io.vertx.core.file.AsyncFile;
@@ -11,8 +12,10 @@ final class Transfer {
 
   final String id;
   final NodeInfo from;
+  final Claim claim;
   final String name;
   final Installer installer;
+  final Kind kind;
   final String version;
   final long size;
   final String sum;
@@ -25,9 +28,11 @@ final class Transfer {
   Future<JsonObject> step;
   boolean activating;
 
-  Transfer(NodeInfo from, JsonObject announcement, Installer installer, Path staging) {
+  Transfer(NodeInfo from, Claim claim, JsonObject announcement, Installer installer, Path staging) {
     this.from = from;
+    this.claim = claim;
     this.installer = installer;
+    this.kind = installer.kind();
     this.staging = staging;
     id = announcement.getString("id");
     name = announcement.getString("name");
