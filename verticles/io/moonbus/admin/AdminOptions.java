@@ -1,6 +1,8 @@
 package io.moonbus.admin;
 
+import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /** How the listener for operators runs. Chained setters; each checks its value and names the option. */
 public final class AdminOptions {
@@ -16,6 +18,7 @@ public final class AdminOptions {
   private boolean openMetrics;
   private Path file;
   private String node = "";
+  private Function<Vertx, Encryption> encryption;
 
   /** The address that it binds. */
   public String host() {
@@ -82,6 +85,17 @@ public final class AdminOptions {
   /** @see #node() */
   public AdminOptions node(String value) {
     node = value;
+    return this;
+  }
+
+  /** Makes the encryption of the listener when it starts, {@code null} = none. */
+  public Function<Vertx, Encryption> encryption() {
+    return encryption;
+  }
+
+  /** @see #encryption() */
+  public AdminOptions encryption(Function<Vertx, Encryption> value) {
+    encryption = value;
     return this;
   }
 

@@ -41,21 +41,30 @@ public final class AdminVerticle extends VerticleBase {
     Router router = Router.router(vertx);
     new AdminRoutes(vertx, token, options.openMetrics(), deployments, health, metrics).add(router);
     commands = new BusCommands(vertx, deployments).start();
-    return listen(router, options.port())
+    Encryption encryption = options.encryption() == null ? null : options.encryption().apply(vertx);
+    return http(encryption).compose(http -> listen(router, http, options.port())
         .recover(failure -> options.port() == AdminOptions.DEFAULT_PORT && Conflicts.isPortInUse(failure)
-            ? listen(router, 0) : Future.failedFuture(failure))
+            ? listen(router, http, 0) : Future.failedFuture(failure)))
         .compose(listening -> {
           server = listening;
-          access = new AccessFile("http://" + bracketed(reachable()) + ":" + server.actualPort(), token.text(),
-              ProcessHandle.current().pid(), options.node());
+          if (encryption != null) {
+            encryption.watch(server);
+          }
+          access = new AccessFile((encryption == null ? "http://" : "https://") + bracketed(reachable()) + ":"
+              + server.actualPort(), token.text(), ProcessHandle.current().pid(), options.node());
           return vertx.executeBlocking(this::announce);
         });
   }
 
-  private Future<HttpServer> listen(Router router, int port) {
+  private Future<HttpServerOptions> http(Encryption encryption) {
     // Vert.x shares a port among its servers, negative numbers apart; this one is to have its own.
-    return vertx.createHttpServer(new HttpServerOptions().setHost(options.host()).setPort(port).setReuseAddress(true))
-        .requestHandler(router).listen();
+    HttpServerOptions http = new HttpServerOptions().setHost(options.host()).setReuseAddress(true);
+    return encryption == null ? Future.succeededFuture(http)
+        : vertx.executeBlocking(encryption::keyCert).map(keyCert -> http.setSsl(true).setKeyCertOptions(keyCert));
+  }
+
+  private Future<HttpServer> listen(Router router, HttpServerOptions http, int port) {
+    return vertx.createHttpServer(new HttpServerOptions(http).setPort(port)).requestHandler(router).listen();
   }
 
   private String reachable() {
@@ -75,9 +84,9 @@ public final class AdminVerticle extends VerticleBase {
   }
 
   private void warn(boolean loopback) {
-    if (!loopback) {
+    if (!loopback && options.encryption() == null) {
       LOG.warning("admin.host = " + options.host() + ": the token and what is deployed cross the network unencrypted; "
-          + "127.0.0.1 behind a tunnel or a proxy with TLS is safer");
+          + "set admin.tls = true, or 127.0.0.1 behind a tunnel or a proxy with TLS");
     }
     if (!token.isStrong()) {
       LOG.log(loopback ? Level.INFO : Level.WARNING,

@@ -16,7 +16,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Makes of the one setting {@code tls} what the server needs, and notices when the files change. */
-final class Tls {
+public final class Tls {
 
   /** How often the files are looked at. */
   static final int CHECK_MILLIS = 2000;
@@ -29,8 +29,11 @@ final class Tls {
   private final List<String> files = new ArrayList<>();
   private String seen;
 
-  /** @throws IllegalArgumentException when a file is missing */
-  Tls(Vertx vertx, HttpOptions options) {
+  /**
+   * @param options of which name, TLS and password count
+   * @throws IllegalArgumentException when a file is missing
+   */
+  public Tls(Vertx vertx, HttpOptions options) {
     this.vertx = vertx;
     this.options = options;
     if (!options.tls().equals(HttpOptions.SELF_SIGNED)) {
@@ -53,7 +56,7 @@ final class Tls {
    * @throws IllegalArgumentException when they do not belong together
    * @throws Exception when a file is not what its name says, or the password is wrong
    */
-  KeyCertOptions keyCert() throws Exception {
+  public KeyCertOptions keyCert() throws Exception {
     KeyCertOptions keyCert = files.isEmpty() ? selfSigned().options() : named();
     KeyMatch.check(keyCert.getKeyManagerFactory(vertx).getKeyManagers());
     return keyCert;
@@ -78,7 +81,7 @@ final class Tls {
   }
 
   /** Shows a new certificate to new connections when the files change; an unusable one is logged and not taken. */
-  void watch(HttpServer server) {
+  public void watch(HttpServer server) {
     if (!files.isEmpty()) {
       state().onSuccess(state -> seen = state);
       vertx.setPeriodic(CHECK_MILLIS, id -> state().onSuccess(state -> update(server, state)));

@@ -32,7 +32,8 @@ record AdminAddress(String url, String token, boolean own) {
     }
     int port = settings.get(Catalog.ADMIN_PORT).number();
     if (port > 0 && (named || !token.isEmpty())) {
-      return Optional.of(new AdminAddress("http://" + bracketed(host(settings)) + ":" + port, token, false));
+      String scheme = settings.get(Catalog.ADMIN_TLS) ? "https://" : "http://";
+      return Optional.of(new AdminAddress(scheme + bracketed(host(settings)) + ":" + port, token, false));
     }
     if (settings.isInvoked(Catalog.ADMIN_HOST)) {
       throw new UnreachableException("the port of the server at " + host(settings) + " must be named: --admin.port=…");

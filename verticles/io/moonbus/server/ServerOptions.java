@@ -81,6 +81,8 @@ final class ServerOptions {
         .host(settings.get(Catalog.ADMIN_HOST))
         .port(port.toBind())
         .token(settings.get(Catalog.ADMIN_TOKEN))
+        .encryption(settings.get(Catalog.ADMIN_TLS)
+            ? vertx -> new AdminTls(vertx, tls(), settings.get(Catalog.HTTPS_PASSWORD)) : null)
         .openMetrics(settings.get(Catalog.ADMIN_METRICS).equals("open"))
         .file(settings.path(Catalog.DATA).map(data -> data.resolve(AccessFile.NAME)).orElse(null)));
   }

@@ -171,12 +171,16 @@ public final class Catalog {
       "Password of that user.");
 
   public static final Setting<String> ADMIN_HOST = moonbus("admin.host", SettingType.text(), "127.0.0.1",
-      "Address of this machine for operators: commands, health, figures. Not encrypted.");
+      "Address of this machine for operators: commands, health, figures. Another than a loopback address "
+          + "needs admin.tls, or a network that nobody else is in.");
   public static final Setting<Port> ADMIN_PORT = moonbus("admin.port", SettingType.port(), "8090",
       "TCP port for operators. 0 = off, auto = a free one; also taken when 8090 is in use. Commands on this machine find it.");
   public static final Setting<String> ADMIN_TOKEN = secret("admin.token",
       "What requests of operators must bring; empty = a random one of each start, which commands on this machine read from "
           + "the data folder.");
+  public static final Setting<Boolean> ADMIN_TLS = moonbus("admin.tls", SettingType.bool(), "false",
+      "Whether operators connect by TLS, with the certificate of HTTPS: HTTPS.certificate, HTTPS.key, HTTPS.password; "
+          + "without one, a self-signed certificate.");
   public static final Setting<String> ADMIN_METRICS = moonbus("admin.metrics", SettingType.choice("token", "open"), "token",
       "Whether the figures for Prometheus need the token or are open to everybody who reaches the port.");
   public static final Setting<Integer> ADMIN_MAX_PACKAGE = moonbus("admin.maxPackage", SettingType.integer(1, ANY),
