@@ -12,6 +12,8 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GreetingsTest {
 
@@ -122,6 +124,23 @@ class GreetingsTest {
       b.greetings.tick();
       a.greetings.tick();
     }
+    ticks(20);
+    assertThat(a.events).containsExactly("+b");
+    assertThat(b.events).containsExactly("+a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {Greetings.PATIENCE, Greetings.COURTESY})
+  void aNodeThatTakesItsTimeIsMetOnce(long wait) {
+    Node b = node("b");
+    Node a = node("a");
+    a.greetings.tick();
+    frames.remove().run();
+    frames.remove().run();
+    // The proof is on its way.
+    now += wait;
+    a.greetings.tick();
+    deliver();
     ticks(20);
     assertThat(a.events).containsExactly("+b");
     assertThat(b.events).containsExactly("+a");

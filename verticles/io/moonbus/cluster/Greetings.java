@@ -160,7 +160,7 @@ final class Greetings {
   void receive(Frame frame) {
     if (frame instanceof Frame.Welcome welcome) {
       peers.values().stream().filter(peer -> peer.offered != null && peer.offered.in().equals(welcome.tag()))
-          .findFirst().ifPresent(peer -> link(peer, peer.offered));
+          .findFirst().ifPresent(this::welcomed);
     } else if (frame instanceof Frame.Greeting greeting && carrier.members().contains(greeting.head().from())
         && !greeting.head().from().equals(head.from())) {
       Peer peer = peer(greeting.head().from());
@@ -173,6 +173,12 @@ final class Greetings {
         greet(peer, greeting);
       }
     }
+  }
+
+  /** What was begun in the meantime is not gone on with: it would end this link. */
+  private void welcomed(Peer peer) {
+    peer.handshake.cancel();
+    link(peer, peer.offered);
   }
 
   private void greet(Peer peer, Frame.Greeting greeting) {
@@ -197,6 +203,7 @@ final class Greetings {
 
   private void replied(Peer peer, Frame.Reply reply) {
     if (peer.handshake.accepts(reply)) {
+      peer.next = clock.getAsLong() + COURTESY;
       send(peer, peer.handshake.proof(head, reply, about.encode()));
       peer.offered = peer.handshake.session(reply);
     } else if (peer.handshake.isFor(reply)) {

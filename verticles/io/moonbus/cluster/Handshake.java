@@ -44,6 +44,11 @@ final class Handshake {
     return new Frame.Hello(head, nonce);
   }
 
+  /** Takes no answer to the last beginning any more. */
+  void cancel() {
+    nonce = null;
+  }
+
   /** Answers the one who begins. */
   Frame.Reply reply(Head head, Frame.Hello hello, byte[] about) {
     theirs = hello.nonce();
