@@ -1,6 +1,7 @@
 package io.moonbus.server;
 
 import io.moonbus.cluster.ClusterException;
+import io.moonbus.data.store.StoreException;
 import io.moonbus.server.log.DumpFilter;
 import io.moonbus.server.log.LogOptions;
 import io.moonbus.server.log.Logging;
@@ -77,13 +78,9 @@ final class Serve {
   }
 
   private void failed(Throwable failure) {
-    if (failure instanceof ClusterException) {
-      LOG.severe("Cannot start: " + failure.getMessage());
-      exit(ExitStatus.CONFIGURATION);
-      return;
-    }
-    LOG.log(Level.SEVERE, "Cannot start: " + failure.getMessage(), failure);
-    exit(ExitStatus.UNAVAILABLE);
+    boolean expected = failure instanceof ClusterException || failure instanceof StoreException;
+    LOG.log(Level.SEVERE, "Cannot start: " + failure.getMessage(), expected ? null : failure);
+    exit(failure instanceof ClusterException ? ExitStatus.CONFIGURATION : ExitStatus.UNAVAILABLE);
   }
 
   private void stop(Future<MoonbusServer> starting) {
