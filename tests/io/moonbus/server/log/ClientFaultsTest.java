@@ -44,6 +44,14 @@ class ClientFaultsTest {
   }
 
   @Test
+  void whoConnectsToAServerThatEndsIsNoFault() {
+    String message = "Failed to register an accepted channel: [id: 0x1]";
+    assertThat(logged("io.netty.bootstrap.ServerBootstrap", message, new IllegalStateException())).isFalse();
+    assertThat(logged("io.netty.bootstrap.ServerBootstrap", message, new IOException("x"))).isTrue();
+    assertThat(logged("io.netty.bootstrap.ServerBootstrap", "x", new IllegalStateException())).isTrue();
+  }
+
+  @Test
   void whatBreaksAConnectionIsTheClientsAffair() {
     assertThat(logged(CONNECTION, "x", new IOException("Connection reset by peer"))).isFalse();
     assertThat(logged(CONNECTION, "x", new Http2Exception(Http2Error.PROTOCOL_ERROR, "x"))).isFalse();

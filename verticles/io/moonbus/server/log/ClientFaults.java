@@ -18,10 +18,14 @@ final class ClientFaults implements Filter {
 
   /** Held so that their filters are not lost with them. */
   private static final List<Logger> LOGGERS = List.of(Logger.getLogger("io.vertx.core.net.impl.ConnectionBase"),
-      Logger.getLogger("io.vertx.core.impl.ContextImpl"), Logger.getLogger("io.vertx.core.impl.VertxImpl"));
+      Logger.getLogger("io.vertx.core.impl.ContextImpl"), Logger.getLogger("io.vertx.core.impl.VertxImpl"),
+      Logger.getLogger("io.netty.bootstrap.ServerBootstrap"));
 
   /** Who starts Vert.x is told, too, and says more. */
   private static final String NOT_JOINED = "Failed to initialize clustered Vert.x";
+
+  /** A client connects in the moment in which nobody is accepted any more. */
+  private static final String TOO_LATE = "Failed to register an accepted channel";
 
   /** The system's words for the end of a connection, at the end of what both transports say. */
   private static final Pattern LOST =
@@ -50,6 +54,9 @@ final class ClientFaults implements Filter {
     boolean connection = line.getLoggerName().endsWith("ConnectionBase");
     if (line.getLoggerName().endsWith("VertxImpl")) {
       return NOT_JOINED.equals(line.getMessage());
+    }
+    if (line.getLoggerName().endsWith("ServerBootstrap")) {
+      return error instanceof IllegalStateException && String.valueOf(line.getMessage()).startsWith(TOO_LATE);
     }
     if (error == null) {
       // Vert.x logs the message only: here, of the end of a connection that nobody handles, or of a preface of HTTP/2
