@@ -62,10 +62,14 @@ final class StoreWriter {
 
   /** There is something to write. */
   void changed() {
-    if (since.isEmpty() && node.unwritten() > 0) {
+    // Scripts write meanwhile: a second look may find what the first did not.
+    if (node.unwritten() == 0) {
+      return;
+    }
+    if (since.isEmpty()) {
       since = OptionalLong.of(System.nanoTime());
     }
-    if (writing || scheduled || node.unwritten() == 0) {
+    if (writing || scheduled) {
       return;
     }
     long pause = failing ? RETRY_MILLIS : waiting.isEmpty() ? untilDue() : 0;
