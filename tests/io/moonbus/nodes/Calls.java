@@ -54,6 +54,9 @@ final class Calls {
           end
           return all
         end
+        function client:servers()
+          return mona.servers.count
+        end
         function client:dump()
           local all = lines(data, "", {})
           table.sort(all)
@@ -104,6 +107,15 @@ final class Calls {
     return new JsonArray(response.body());
   }
 
+  /** The same for what may be done twice: a server may close a connection that was idle just when it is used again. */
+  static JsonArray callAgain(URI node, Object... call) throws IOException, InterruptedException {
+    try {
+      return call(node, call);
+    } catch (IOException e) {
+      return call(node, call);
+    }
+  }
+
   /** The results of a Lua chunk in the application. */
   static JsonArray run(NodeProcess node, String chunk) throws IOException, InterruptedException {
     return call(node.http(), "run", chunk);
@@ -111,12 +123,12 @@ final class Calls {
 
   /** Everything that the node has, in an order. */
   static String dump(NodeProcess node) throws IOException, InterruptedException {
-    return call(node.http(), "dump").getString(0);
+    return callAgain(node.http(), "dump").getString(0);
   }
 
   /** What the node has of each series. */
   static Map<String, Numbers> series(URI node) throws IOException, InterruptedException {
-    Object all = call(node, "series").getValue(0);
+    Object all = callAgain(node, "series").getValue(0);
     Map<String, Numbers> series = new TreeMap<>();
     // A table without keys is an array.
     if (all instanceof JsonObject found) {

@@ -19,8 +19,10 @@ final class Figures {
     this.fault = fault;
   }
 
+  /** Tells it at once, too: all times take long. */
   void add(double secondsToConverge) {
     seconds.add(secondsToConverge);
+    System.out.printf(Locale.ROOT, "%s, time %d: %.2f s%n", fault, seconds.size(), secondsToConverge);
   }
 
   void more(String text) {

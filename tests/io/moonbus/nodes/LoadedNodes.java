@@ -69,27 +69,30 @@ final class LoadedNodes implements AutoCloseable {
   /** Starts a client that writes at each node, and one that reads. */
   void load() throws IOException, InterruptedException {
     for (NodeProcess node : all()) {
-      write("series" + node.name(), List.of(node));
+      write("series" + node.name(), List.of(node), Writer.AGAIN);
       readers.add(new Reader(node));
     }
     begin();
   }
 
-  /** Starts clients that write, each at another node and after a loss of its connection at the next. */
+  /**
+   * Starts clients that write, each at another node and after a loss of its connection at the next. They make no answered
+   * call again: no node may be killed.
+   */
   void roamingLoad() throws IOException, InterruptedException {
     for (int i = 0; i < all().size(); i++) {
       List<NodeProcess> order = new ArrayList<>(all());
       java.util.Collections.rotate(order, -i);
-      write("seriesRoaming" + i, order);
+      write("seriesRoaming" + i, order, 0);
     }
     begin();
   }
 
-  private void write(String series, List<NodeProcess> at) throws IOException, InterruptedException {
+  private void write(String series, List<NodeProcess> at, int again) throws IOException, InterruptedException {
     Calls.run(at.get(0), "data." + series + " = data." + series + " or {made = true}");
     // The last write is made again, since its second half, the removal, may have been lost.
     long last = Calls.series(at.get(0).http()).get(series).last();
-    writers.add(new Writer(series, at, Math.max(1, last)));
+    writers.add(new Writer(series, at, Math.max(1, last), again));
   }
 
   private void begin() throws IOException, InterruptedException {
@@ -151,11 +154,29 @@ final class LoadedNodes implements AutoCloseable {
     String mark = "mark" + ++marks;
     StringBuilder wanted = new StringBuilder();
     for (NodeProcess node : among) {
-      Calls.run(node, "data.mark_" + node.name() + " = '" + mark + "'");
+      Calls.callAgain(node.http(), "run", "data.mark_" + node.name() + " = '" + mark + "'");
       wanted.append("/mark_").append(node.name()).append(" string ").append(mark).append('\n');
     }
     await(among, wanted.toString().lines().toList(), "/" + below, began);
     return (System.nanoTime() - began) / 1e9;
+  }
+
+  /** Waits until each of these nodes reads what each has just written; how long that took, in seconds. Others may write. */
+  double refresh(List<NodeProcess> among) throws IOException, InterruptedException {
+    return converge(among, "mark_");
+  }
+
+  /** Waits until these nodes know so many others. */
+  static void awaitServers(List<NodeProcess> among, int count) throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
+    for (NodeProcess node : among) {
+      while (Calls.callAgain(node.http(), "servers").getInteger(0) != count) {
+        if (System.nanoTime() > end) {
+          throw new AssertionError(node.name() + " does not know " + count + " others:\n" + node.output());
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      }
+    }
   }
 
   private void await(List<NodeProcess> among, List<String> wanted, String below, long began)
@@ -207,6 +228,12 @@ final class LoadedNodes implements AutoCloseable {
       assertThat(after.get(series).last()).as("last number of %s", series).isGreaterThanOrEqualTo(numbers.last());
       assertThat(after.get(series).first()).as("first number of %s", series).isGreaterThanOrEqualTo(numbers.first());
     });
+  }
+
+  /** Everything that was answered is there: no node was killed. */
+  static void assertAnswered(List<Writer> writers, Map<String, Calls.Numbers> series) {
+    assertThat(writers).allSatisfy(writer -> assertThat(series.get(writer.series()).last()).as(writer.series())
+        .isGreaterThanOrEqualTo(writer.lastAnswered()));
   }
 
   /** No node has logged a warning, an error or a stack trace but those that belong to the fault. */

@@ -209,7 +209,8 @@ public final class NodeProcess {
 
   /** Lets it end in order; waits until it has. */
   public int terminate() throws InterruptedException {
-    process.destroy();
+    // Unlike that of the process this does not close its output.
+    process.toHandle().destroy();
     if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
       throw new AssertionError(name + " does not end:\n" + output());
     }

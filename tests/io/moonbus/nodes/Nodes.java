@@ -52,14 +52,15 @@ public final class Nodes implements AutoCloseable {
 
     private final int count;
     private final Map<String, String> settings = new LinkedHashMap<>();
-    private final Map<String, String> scripts = new LinkedHashMap<>();
+    private final Map<String, String> files = new LinkedHashMap<>();
     private final List<String> flags = new ArrayList<>();
     private String main = NodeProcess.MAIN;
     private boolean networks;
+    private boolean clocks;
 
     private Plan(int count) {
       this.count = count;
-      scripts.put("main.lua", "");
+      script("main.lua", "");
       set("cluster.enabled", "true").set("logs.directory", "");
     }
 
@@ -71,8 +72,20 @@ public final class Nodes implements AutoCloseable {
 
     /** A file below {@code www} of all nodes. */
     public Plan script(String path, String text) {
-      scripts.put(path, text);
+      return file("www/" + path, text);
+    }
+
+    /** A file below the folder of all nodes. */
+    public Plan file(String path, String text) {
+      files.put(path, text);
       return this;
+    }
+
+    /** Lets silence be noticed after few seconds, for tests that would wait for it too long otherwise. */
+    public Plan impatient() throws IOException {
+      String usual = Files.readString(Path.of("cluster.xml"));
+      String fast = usual.replaceAll("(heartbeat.seconds\">)\\d+", "$14").replaceAll("(run.delay.seconds\">)\\d+", "$11");
+      return file("cluster.xml", fast).set("cluster.config", "cluster.xml");
     }
 
     /** A flag of the JVM. */
@@ -93,6 +106,12 @@ public final class Nodes implements AutoCloseable {
       return this;
     }
 
+    /** Gives each node a clock that can be set; see {@link Clocks}. */
+    public Plan clocks() {
+      clocks = true;
+      return this;
+    }
+
     /** The nodes, not started. */
     public Nodes prepare() throws IOException {
       Path folder = Files.createTempDirectory("moonbus-nodes");
@@ -103,6 +122,9 @@ public final class Nodes implements AutoCloseable {
       List<NodeProcess> all = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         all.add(node(i, folder, made, members));
+      }
+      if (clocks) {
+        Clocks.control(all);
       }
       return new Nodes(folder, made, all);
     }
@@ -122,10 +144,10 @@ public final class Nodes implements AutoCloseable {
     private NodeProcess node(int number, Path folder, Networks made, List<String> members) throws IOException {
       String name = String.valueOf((char) ('a' + number));
       Path home = Files.createDirectories(folder.resolve(name));
-      for (Map.Entry<String, String> script : scripts.entrySet()) {
-        Path file = home.resolve("www").resolve(script.getKey());
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, script.getValue());
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        Path path = home.resolve(file.getKey());
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, file.getValue());
       }
       String member = members.get(number);
       String host = member.substring(0, member.lastIndexOf(':'));

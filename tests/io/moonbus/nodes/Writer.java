@@ -7,18 +7,20 @@ import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * A client that writes a series of numbers, one after the other, each by a call. When the connection is lost it makes the
- * last calls again, at the next of its nodes that serves: what nobody but a killed node had may be gone.
+ * call that was not answered again, at the next of its nodes that serves, and the last ones before, too, if these nodes
+ * are killed: what nobody but a killed node had may be gone.
  */
 final class Writer implements AutoCloseable {
 
   /** How many numbers of a series are kept; earlier ones are removed. */
   static final int KEPT = 50;
   /** How many numbers are written again after the loss of a connection. */
-  private static final int AGAIN = 40;
+  static final int AGAIN = 40;
   /** Answers that are remembered. */
   private static final int REMEMBERED = 100_000;
 
@@ -28,13 +30,18 @@ final class Writer implements AutoCloseable {
   /** The numbers that were answered, and when, from {@link System#nanoTime}. */
   private final NavigableMap<Long, Long> answered = new ConcurrentSkipListMap<>();
   private final List<String> failures = new CopyOnWriteArrayList<>();
+  private final AtomicInteger lost = new AtomicInteger();
   private volatile boolean stopped;
   private final long first;
+  private final int again;
   private volatile long next;
+  private volatile long answers;
   private int at;
 
-  Writer(String series, List<NodeProcess> nodes, long from) {
+  /** @param again how many answered calls are made again after a loss */
+  Writer(String series, List<NodeProcess> nodes, long from, int again) {
     this.series = series;
+    this.again = again;
     this.nodes = nodes;
     first = from;
     next = from;
@@ -64,6 +71,16 @@ final class Writer implements AutoCloseable {
     return failures;
   }
 
+  /** How many calls were answered. */
+  long answers() {
+    return answers;
+  }
+
+  /** How often a connection was lost or could not be made. */
+  int lost() {
+    return lost.get();
+  }
+
   private void write() {
     while (!stopped) {
       NodeProcess node = nodes.get(at);
@@ -75,6 +92,7 @@ final class Writer implements AutoCloseable {
             answered.pollFirstEntry();
           }
           next++;
+          answers++;
           LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
           continue;
         }
@@ -82,7 +100,8 @@ final class Writer implements AutoCloseable {
         failures.add(node.name() + ": " + e.getMessage());
       } catch (IOException e) {
         // Expected while nodes die.
-        next = Math.max(first, Math.min(next, lastAnswered() + 1 - AGAIN));
+        lost.incrementAndGet();
+        next = Math.max(first, Math.min(next, lastAnswered() + 1 - again));
       } catch (InterruptedException e) {
         return;
       }
