@@ -4,7 +4,7 @@ package io.moonbus.data;
  * When something was written and by whom; no two writes have the same. The greater stamp wins.
  *
  * @param clock  of a hybrid logical clock: milliseconds since 1970 in the upper 48 bits, a counter in the lower 16
- * @param origin who wrote: a replica in the upper 48 bits, in the lower 16 how often it had to start anew
+ * @param origin who wrote: a replica in the upper 40 bits, in the lower 24 which of its processes
  */
 public record Stamp(long clock, long origin) implements Comparable<Stamp> {
 

@@ -19,8 +19,9 @@ class GenerationTest extends TwoNodes {
     Map<Long, Member> members = new HashMap<>(stored.members());
     members.put(replica, new Member(Origins.MAX_GENERATION, false));
     diskA.metadata.put(Metadata.NAME, Messages.encode(new Metadata(new State.Identity(
-        Origins.of(replica, Origins.MAX_GENERATION), stored.self().history(), 0), false, stored.clock(), stored.collected(),
-        stored.vector(), members, stored.absences())));
+        Origins.of(replica, Origins.MAX_GENERATION), stored.self().history(), 0), stored.clock(), stored.collected(),
+        stored.vector(), members, stored.absences(),
+        stored.position(), stored.runs())));
   }
 
   @Test

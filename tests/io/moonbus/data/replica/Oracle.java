@@ -6,7 +6,9 @@ import io.moonbus.data.Stamp;
 import io.moonbus.data.Value;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -23,6 +25,14 @@ final class Oracle {
 
   boolean knows(Stamp stamp) {
     return ops.containsKey(stamp);
+  }
+
+  /** The values that some writes wrote. */
+  Set<Value> written(Collection<Stamp> stamps) {
+    Set<Value> values = new HashSet<>();
+    stamps.forEach(stamp -> values.add(ops.get(stamp).register().value()));
+    values.remove(null);
+    return values;
   }
 
   /** The values of the tree that some writes make. */

@@ -43,16 +43,32 @@ final class Simulation {
   private long order;
   private boolean rough = true;
   private int separated;
+  private final Harm harm;
 
-  /** @param absences whether nodes may be away so long that they are forgotten */
-  Simulation(long seed, boolean absences) {
+  /**
+   * @param absences whether nodes may be away so long that they are forgotten
+   * @param harm     whether a disk may be damaged, copied or set back once
+   */
+  Simulation(long seed, boolean absences, boolean harm) {
     random = new Random(seed);
     this.absences = absences;
+    this.harm = harm ? new Harm(this) : null;
     int count = 2 + random.nextInt(3);
     for (int i = 0; i < count; i++) {
       SimNode node = new SimNode(i, this);
       node.skew = random.nextInt(2 * MAX_SKEW_MILLIS) - MAX_SKEW_MILLIS;
       nodes.add(node);
+    }
+  }
+
+  boolean isHarmed() {
+    return harm != null && harm.isDone();
+  }
+
+  void written(Op op) {
+    oracle.add(op);
+    if (harm != null) {
+      harm.written(op);
     }
   }
 
@@ -79,6 +95,9 @@ final class Simulation {
     for (int i = 0; i < steps; i++) {
       step();
       trouble();
+      if (harm != null) {
+        harm.step();
+      }
     }
     calm();
     check();
@@ -206,13 +225,20 @@ final class Simulation {
       steps();
       now += 3 * MAX_SKEW_MILLIS;
       steps();
-      checkValues();
+      if (harm == null) {
+        checkValues();
+      }
     }
     nodes.stream().filter(node -> node.process == null).forEach(SimNode::start);
     steps();
     // Those who ended while they joined are forgotten, too.
     days();
     steps();
+    if (harm != null) {
+      // Those that took over data from each other at the same time may have forgotten a name of theirs late.
+      days();
+      steps();
+    }
   }
 
   private void steps() {
@@ -235,6 +261,9 @@ final class Simulation {
 
   private void check() {
     Map<DataPath, Value> expected = checkValues();
+    if (harm != null) {
+      harm.check(expected.values());
+    }
     for (SimNode node : nodes) {
       State state = node.process.replica().state();
       assertThat(state.tombstones.size()).as("removals that node %d remembers", node.index).isZero();

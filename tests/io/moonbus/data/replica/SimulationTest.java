@@ -10,28 +10,35 @@ class SimulationTest {
 
   @Test
   void nodesAgreeWhateverHappensToThem() {
-    run(0, RUNS, false);
+    run(0, RUNS, false, false);
   }
 
   @Test
   void nodesAgreeWhenSomeWereForgotten() {
-    run(1_000_000, RUNS, true);
+    run(1_000_000, RUNS, true, false);
+  }
+
+  @Test
+  void nodesAgreeWhenADiskWasDamagedCopiedOrSetBack() {
+    run(2_000_000, RUNS, false, true);
   }
 
   @Tag("long")
   @Test
   void nodesAgreeInManyRuns() {
     long from = System.nanoTime() >>> 1;
-    run(from, LONG_RUNS, false);
-    run(from, LONG_RUNS, true);
+    run(from, LONG_RUNS, false, false);
+    run(from, LONG_RUNS, true, false);
+    run(from, LONG_RUNS, false, true);
+    run(from, LONG_RUNS, true, true);
   }
 
-  private static void run(long from, long runs, boolean absences) {
+  private static void run(long from, long runs, boolean absences, boolean harm) {
     for (long seed = from; seed < from + runs; seed++) {
       try {
-        new Simulation(seed, absences).run();
+        new Simulation(seed, absences, harm).run();
       } catch (RuntimeException | AssertionError e) {
-        throw new AssertionError("seed " + seed + ", absences " + absences, e);
+        throw new AssertionError("seed " + seed + ", absences " + absences + ", harm " + harm, e);
       }
     }
   }

@@ -46,17 +46,25 @@ abstract class TwoNodes {
 
       @Override
       public void warn(String message) {
-        throw new AssertionError(message);
+        warned(message);
       }
     });
+  }
+
+  void warned(String message) {
+    throw new AssertionError(message);
   }
 
   /** The process of the first node ends, and another begins with what its disk has. */
   void restartA() throws IOException {
     b.left("a");
+    a = open(diskA, fromA);
+    meetAgain();
+  }
+
+  void meetAgain() {
     fromA.clear();
     fromB.clear();
-    a = open(diskA, fromA);
     a.joined("b");
     b.joined("a");
     settle();

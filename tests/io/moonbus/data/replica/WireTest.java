@@ -22,7 +22,7 @@ class WireTest {
       new Op(DataPath.of("a", "", "b"), new Register(new Stamp(5, -6), Value.of(true), 0)),
       new Op(DataPath.ROOT, new Register(new Stamp(5, 6), Value.of(-1.5), 0)));
   private static final List<Message> MESSAGES = List.of(new Message.Live(-1, 2, 3, 4, OPS),
-      new Message.Digest(1, -2, 9, true, 3, KNOWN, 4, 5, Map.of(7L, new Member(3, true))),
+      new Message.Digest(1, -2, 9, true, 3, KNOWN, 4, 5, Map.of(7L, new Member(3, true), 8L, Member.astray(4)), new Run(-1, 2, 3)),
       new Message.Pull(1, 2, 3, true, KNOWN, null), new Message.Pull(1, 2, 3, false, Vector.EMPTY, DataPath.of("p", "q")),
       new Message.Page(1, 2, 3, KNOWN, 4, OPS, DataPath.of("n")), new Message.Page(1, 2, 3, KNOWN, 4, List.of(), null));
   private static final int TRIES = 20_000;
@@ -52,7 +52,8 @@ class WireTest {
 
   @Test
   void keepsMetadata() {
-    Metadata metadata = new Metadata(new State.Identity(1, 2, 3), true, 3, 4, KNOWN, Map.of(5L, new Member(6, false)), Map.of(7L, 8L));
+    Metadata metadata = new Metadata(new State.Identity(1, 2, 3), 3, 4, KNOWN, Map.of(5L, new Member(6, false)), Map.of(7L, 8L),
+        9, Map.of(5L, new Run(-6, 7, 8)));
     assertThat(Messages.metadata(Messages.encode(metadata))).isEqualTo(metadata);
   }
 

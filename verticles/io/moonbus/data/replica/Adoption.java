@@ -17,6 +17,7 @@ final class Adoption {
   private final String node;
   private final Message.Digest sponsor;
   private final long origin;
+  private final long begun;
   private Node root = Node.EMPTY;
   private Message.Page first;
   private long collected;
@@ -27,20 +28,25 @@ final class Adoption {
   private long heardAt;
   private List<Op> aside = List.of();
 
-  Adoption(String node, Message.Digest sponsor, long replica, long tick) {
+  /** @param begun the clock when this process began */
+  Adoption(String node, Message.Digest sponsor, long replica, long begun, long tick) {
     this.node = node;
+    this.begun = begun;
     this.sponsor = sponsor;
     heardAt = tick;
     origin = Origins.of(replica, 0);
   }
 
   /** Whether one replica has to take over the data of another: it was forgotten, or its data are none or the younger. */
-  static boolean isDue(State state, Message.Digest other) {
+  static boolean isDue(State state, Message.Digest other, Run run) {
     if (state.self.history() == other.history()) {
       long own = Origins.replica(state.self.origin());
       long theirs = Origins.replica(other.origin());
-      return isOutside(other.members(), own, state.self.sponsor())
-          && (own > theirs || !isOutside(state.members, theirs, other.sponsor()));
+      boolean toldSo = isOutside(other.members(), own, state.self.sponsor());
+      if (own == theirs) {
+        return isAstray(state.members, own) && (!toldSo || run.id() > other.run().id());
+      }
+      return (toldSo || isAstray(state.members, own)) && (own > theirs || !isOutside(state.members, theirs, other.sponsor()));
     }
     boolean entries = state.hasData();
     return entries == other.entries() ? state.self.history() > other.history() : !entries;
@@ -60,8 +66,8 @@ final class Adoption {
   }
 
   /** Whether it can go on, by what the other tells meanwhile. */
-  boolean isGood(State state, Message.Digest digest) {
-    return digest.origin() == sponsor.origin() && digest.history() == sponsor.history() && isDue(state, digest)
+  boolean isGood(State state, Message.Digest digest, Run run) {
+    return digest.origin() == sponsor.origin() && digest.history() == sponsor.history() && isDue(state, digest, run)
         && !isForgotten(digest.members(), Origins.replica(origin));
   }
 
@@ -80,6 +86,11 @@ final class Adoption {
   private static boolean isForgotten(Map<Long, Member> members, long replica) {
     Member member = members.get(replica);
     return member != null && member.forgotten();
+  }
+
+  private static boolean isAstray(Map<Long, Member> members, long replica) {
+    Member member = members.get(replica);
+    return member != null && member.astray();
   }
 
   long heardAt() {
@@ -156,7 +167,9 @@ final class Adoption {
     if (before.self.history() != sponsor.history()) {
       return op.register().value() != null && (!before.self.isSalvaged() || before.members.containsKey(Origins.replica(writer)));
     }
-    return Origins.replica(writer) == Origins.replica(before.self.origin()) && op.stamp().clock() > collected
+    long own = Origins.replica(before.self.origin());
+    boolean remembered = op.stamp().clock() > begun || !isAstray(sponsor.members(), own) && !isAstray(before.members, own);
+    return Origins.replica(writer) == own && remembered && op.stamp().clock() > collected
         && !first.known().covers(op.stamp().clock(), writer);
   }
 

@@ -7,6 +7,9 @@ import java.util.Map;
 /** What replicas tell each other. Any of them may be lost, repeated or overtaken. */
 public sealed interface Message {
 
+  /** The greatest clock in it that who takes it would follow. */
+  long newest();
+
   /**
    * Writes of the sender as they happen.
    *
@@ -16,6 +19,11 @@ public sealed interface Message {
    * @param promise everything the sender wrote up to this clock is in its store: it cannot forget it any more
    */
   record Live(long origin, long after, long upTo, long promise, List<Op> ops) implements Message {
+
+    @Override
+    public long newest() {
+      return Math.max(Math.max(upTo, promise), Op.newest(ops));
+    }
   }
 
   /**
@@ -28,9 +36,15 @@ public sealed interface Message {
    * @param known     what is in its store, so that it cannot forget it any more
    * @param collected removals up to this clock it may have forgotten
    * @param rescues   grows when it may have writes that nobody sends any more: their writer is gone
+   * @param run       the process that sends it
    */
   record Digest(long origin, long history, long sponsor, boolean entries, long clock, Vector known, long collected,
-                long rescues, Map<Long, Member> members) implements Message {
+                long rescues, Map<Long, Member> members, Run run) implements Message {
+
+    @Override
+    public long newest() {
+      return Math.max(Math.max(clock, collected), known.newest());
+    }
   }
 
   /**
@@ -42,6 +56,11 @@ public sealed interface Message {
    * @param after    go on behind this path; {@code null} to begin
    */
   record Pull(long request, long origin, long history, boolean adopting, Vector known, DataPath after) implements Message {
+
+    @Override
+    public long newest() {
+      return 0;
+    }
   }
 
   /**
@@ -54,5 +73,10 @@ public sealed interface Message {
    */
   record Page(long request, long origin, long clock, Vector known, long collected, List<Op> ops, DataPath next)
       implements Message {
+
+    @Override
+    public long newest() {
+      return Math.max(Math.max(Math.max(clock, collected), known.newest()), Op.newest(ops));
+    }
   }
 }

@@ -14,6 +14,9 @@ public final class Messages {
   private static final int PULL = 3;
   private static final int PAGE = 4;
 
+  /** The version of the metadata. */
+  private static final int METADATA = 2;
+
   /** Bytes of stamps, lengths, and what the sender knows. */
   private static final int MAX_REST = 64 << 10;
 
@@ -27,7 +30,7 @@ public final class Messages {
     } else if (message instanceof Message.Digest digest) {
       out.octet(DIGEST).fixed(digest.origin()).fixed(digest.history()).fixed(digest.sponsor()).bool(digest.entries()).fixed(digest.clock())
           .vector(digest.known()).fixed(digest.collected()).fixed(digest.rescues())
-          .members(digest.members());
+          .members(digest.members()).run(digest.run());
     } else if (message instanceof Message.Pull pull) {
       out.octet(PULL).fixed(pull.request()).fixed(pull.origin()).fixed(pull.history()).bool(pull.adopting())
           .vector(pull.known());
@@ -59,7 +62,7 @@ public final class Messages {
     Message message = switch (type) {
       case LIVE -> new Message.Live(in.fixed(), in.clock(), in.clock(), in.clock(), in.ops());
       case DIGEST -> new Message.Digest(in.fixed(), in.fixed(), in.fixed(), in.bool(), in.clock(), in.vector(), in.clock(),
-          in.fixed(), in.members());
+          in.fixed(), in.members(), in.run());
       case PULL -> new Message.Pull(in.fixed(), in.fixed(), in.fixed(), in.bool(), in.vector(), path(in));
       case PAGE -> new Message.Page(in.fixed(), in.fixed(), in.clock(), in.vector(), in.clock(), in.ops(), path(in));
       default -> throw in.malformed("unknown message " + type);
@@ -74,21 +77,20 @@ public final class Messages {
 
   static byte[] encode(Metadata metadata) {
     WireWriter out = new WireWriter();
-    out.octet(1).fixed(metadata.self().origin()).fixed(metadata.self().history()).fixed(metadata.self().sponsor())
-        .bool(metadata.clean())
+    out.octet(METADATA).fixed(metadata.self().origin()).fixed(metadata.self().history()).fixed(metadata.self().sponsor())
         .fixed(metadata.clock()).fixed(metadata.collected()).vector(metadata.vector()).members(metadata.members())
-        .vector(Vector.of(metadata.absences()));
+        .vector(Vector.of(metadata.absences())).fixed(metadata.position()).runs(metadata.runs());
     return out.out.getBytes();
   }
 
   /** @throws MessageException when the bytes are no metadata */
   static Metadata metadata(byte[] bytes) {
     WireReader in = new WireReader(Buffer.buffer(bytes));
-    if (in.octet() != 1) {
+    if (in.octet() != METADATA) {
       throw in.malformed("unknown version of the metadata");
     }
-    Metadata metadata = new Metadata(new State.Identity(in.fixed(), in.fixed(), in.fixed()), in.bool(), in.clock(), in.clock(),
-        in.vector(), new TreeMap<>(in.members()), in.clocks());
+    Metadata metadata = new Metadata(new State.Identity(in.fixed(), in.fixed(), in.fixed()), in.clock(), in.clock(),
+        in.vector(), new TreeMap<>(in.members()), in.clocks(), in.clock(), in.runs());
     in.end();
     return metadata;
   }

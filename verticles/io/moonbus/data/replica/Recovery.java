@@ -37,9 +37,10 @@ final class Recovery implements Store.Visitor {
     if (metadata == null) {
       // Nothing was ever stored here, another program put registers there (an import), or they were saved of damaged files.
       State.Identity self = incomplete ? State.Identity.salvaged(now, random) : State.Identity.create(now, random);
-      return new Recovered(State.empty(self).recovered(root, root.newest()), Map.of());
+      return new Recovered(State.empty(self).recovered(root, root.newest()), Map.of(), 0, Map.of());
     }
     State state = State.of(metadata, root);
-    return new Recovered(metadata.clean() ? state : state.anew(random), metadata.absences());
+    return new Recovered(state.anew(random), metadata.absences(), metadata.position(),
+        metadata.runs());
   }
 }

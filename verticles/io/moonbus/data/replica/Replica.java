@@ -185,8 +185,16 @@ public final class Replica {
     return Walk.register(after.root, path);
   }
 
-  /** Takes what the owner of a path has. */
+  /**
+   * Takes what the owner of a path has.
+   *
+   * @throws DataException when it was written by a clock that is far ahead
+   */
   public void learn(DataPath path, Register register) {
+    if (State.isAhead(register.stamp().clock(), millis.getAsLong())) {
+      throw new DataException(path + " was written by a node whose clock is or was more than " + State.MAX_AHEAD_HOURS
+          + " hours ahead; it is not taken here until the clocks are set");
+    }
     change(before -> before.merged(new Op(path, register)));
   }
 

@@ -23,12 +23,16 @@ public final class ReplicaNode {
   private final Durable durable;
   private final Sync sync;
   private final Unwritten unwritten = new Unwritten();
+  /** How often metadata were handed to the store, in this and all earlier processes. */
+  private long position;
 
   private ReplicaNode(Recovered recovered, DataOptions options, LongSupplier millis, LongSupplier random, Output output) {
     this.options = options;
     replica = new Replica(recovered.state(), options, millis);
     durable = new Durable(recovered.state());
-    sync = new Sync(replica, durable, new Absences(recovered.absences(), millis.getAsLong()), random, output);
+    position = recovered.position();
+    sync = new Sync(replica, durable, new Absences(recovered.absences(), millis.getAsLong()), new Runs(recovered.runs()),
+        new Run(random.getAsLong(), position, position), random, output);
   }
 
   /**
@@ -45,6 +49,7 @@ public final class ReplicaNode {
     ReplicaNode node = new ReplicaNode(recovery.recovered(), options, millis, random, output);
     Map<String, byte[]> metadata = node.metadata(node.replica.state(), false);
     store.write(new Store.Batch(Map.of(), Set.of(), metadata));
+    node.sync.stored(node.position);
     return node;
   }
 
@@ -130,7 +135,8 @@ public final class ReplicaNode {
   private Map<String, byte[]> metadata(State state, boolean clean) {
     long clock = clean ? state.clock : state.clock + (RESERVED_MILLIS << State.COUNTER_BITS);
     Vector vector = state.vector.with(state.self.origin(), state.clock);
-    Metadata metadata = new Metadata(state.self, clean, clock, state.collected, vector, state.members, sync.absences().millis());
+    Metadata metadata = new Metadata(state.self, clock, state.collected, vector, state.members, sync.absences().millis(),
+        ++position, sync.runs().last());
     return Map.of(Metadata.NAME, Messages.encode(metadata));
   }
 
@@ -140,6 +146,7 @@ public final class ReplicaNode {
     private final Unwritten.Taken taken;
     private final State state;
     private final Map<String, byte[]> metadata;
+    private final long number = position;
 
     private Write(Unwritten.Taken taken, State state, Map<String, byte[]> metadata) {
       this.taken = taken;
@@ -155,6 +162,7 @@ public final class ReplicaNode {
     /** It is in the store. */
     public void succeeded() {
       durable.stored(state);
+      sync.stored(number);
       long origin = state.self.origin();
       replica.change(before -> before.self.origin() == origin
           ? before.withVector(before.vector.with(origin, state.clock)) : before);

@@ -15,6 +15,16 @@ final class State {
   /** Bits of a clock that count writes of one millisecond. */
   static final int COUNTER_BITS = 16;
 
+  /** Hours by which the clock of another node may be ahead. */
+  static final int MAX_AHEAD_HOURS = 24;
+
+  private static final long HOUR_MILLIS = 3_600_000;
+
+  /** Whether a clock is so far ahead that it is not followed. */
+  static boolean isAhead(long clock, long nowMillis) {
+    return (clock >>> COUNTER_BITS) - nowMillis > MAX_AHEAD_HOURS * HOUR_MILLIS;
+  }
+
   /**
    * Who a replica is.
    *
@@ -22,11 +32,13 @@ final class State {
    */
   record Identity(long origin, long history, long sponsor) {
 
+    private static final int HISTORY_BITS = 16;
+
     /** Set in the history of what was saved of damaged files, so that it is younger than every other. */
     private static final long SALVAGED = 1L << 62;
 
     static Identity create(long nowMillis, LongSupplier random) {
-      return new Identity(Origins.of(Origins.random(random), 0), nowMillis << Origins.BITS | random.getAsLong() & 0xFFFF,
+      return new Identity(Origins.of(Origins.random(random), 0), nowMillis << HISTORY_BITS | random.getAsLong() >>> Long.SIZE - HISTORY_BITS,
           0);
     }
 
@@ -39,8 +51,8 @@ final class State {
     /** The one after this. When there are no more generations it is another replica, which became a member by this one. */
     Identity next(LongSupplier random) {
       long replica = Origins.replica(origin);
-      int generation = Origins.generation(origin);
-      return generation < Origins.MAX_GENERATION ? new Identity(Origins.of(replica, generation + 1), history, sponsor)
+      int generation = Origins.next(Origins.generation(origin), random);
+      return generation <= Origins.MAX_GENERATION ? new Identity(Origins.of(replica, generation), history, sponsor)
           : new Identity(Origins.of(Origins.random(random), 0), history, replica);
     }
 
@@ -101,7 +113,7 @@ final class State {
     return builder.build();
   }
 
-  /** With another origin: what was written under the one before may be lost here, but known elsewhere. */
+  /** With another origin: what was written under the one before may be lost here, or another may write under it. */
   State anew(LongSupplier random) {
     Builder builder = change();
     builder.self = self.next(random);

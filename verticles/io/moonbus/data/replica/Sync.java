@@ -15,8 +15,6 @@ final class Sync {
 
   /** Ticks after which taking over data that do not come is given up. */
   private static final long STUCK_TICKS = 15;
-  /** Milliseconds by which the clock of another node may be ahead. */
-  static final long MAX_AHEAD_MILLIS = 86_400_000;
 
   private final Replica replica;
   private final Durable durable;
@@ -31,6 +29,10 @@ final class Sync {
   private long rescues;
   private long ticks;
   private boolean caughtUp;
+  private final Runs runs;
+  private Run own;
+  /** What was written later this process has written. */
+  private final long begun;
   private Adoption adoption;
   private long patientUntil;
   /** The replica that this one is going to be when it takes over data; 0 = not chosen yet. */
@@ -38,17 +40,29 @@ final class Sync {
   private long candidateHistory;
   private final List<Op> aside = new ArrayList<>();
 
-  Sync(Replica replica, Durable durable, Absences absences, LongSupplier random, Output output) {
+  Sync(Replica replica, Durable durable, Absences absences, Runs runs, Run own, LongSupplier random, Output output) {
+    this.runs = runs;
+    this.own = own;
+    begun = replica.state().clock;
     this.absences = absences;
     this.random = random;
     this.replica = replica;
     this.durable = durable;
     this.output = output;
-    live = new LiveWrites(replica.state().clock);
+    live = new LiveWrites(begun);
   }
 
   Absences absences() {
     return absences;
+  }
+
+  Runs runs() {
+    return runs;
+  }
+
+  /** The store has counted so far. */
+  void stored(long position) {
+    own = own.at(position);
   }
 
   boolean caughtUp() {
@@ -88,7 +102,7 @@ final class Sync {
   private Message.Digest digest() {
     State state = replica.state();
     return new Message.Digest(state.self.origin(), state.self.history(), state.self.sponsor(), state.hasData(), state.clock,
-        durable.known(state), state.collected, rescues, state.members);
+        durable.known(state), state.collected, rescues, state.members, own);
   }
 
   void receive(String node, Message message, long now) {
@@ -109,12 +123,10 @@ final class Sync {
 
   /** A clock that is far ahead would have all others follow it. */
   private boolean isAhead(Peer peer, Message message, long now) {
-    long clock = message instanceof Message.Live batch ? batch.upTo()
-        : message instanceof Message.Digest digest ? digest.clock() : 0;
-    boolean ahead = (clock >>> State.COUNTER_BITS) - now > MAX_AHEAD_MILLIS;
+    boolean ahead = State.isAhead(message.newest(), now);
     if (ahead && !peer.warned) {
-      output.warn("the clock of node " + peer.node + " is more than " + MAX_AHEAD_MILLIS / 3_600_000
-          + " hours ahead; its data are not taken until the clocks are set");
+      output.warn("the clock of node " + peer.node + " is or was more than " + State.MAX_AHEAD_HOURS
+          + " hours ahead; its data are not taken until the clock here has come near to that; set the clocks");
     }
     peer.warned = ahead;
     return ahead;
@@ -150,16 +162,28 @@ final class Sync {
   }
 
   private void digest(Peer peer, Message.Digest digest) {
+    Runs.Finding finding = find(digest);
+    if (finding == Runs.Finding.EARLIER) {
+      return;
+    }
+    if (finding == Runs.Finding.ASTRAY) {
+      astray("node " + peer.node, digest.origin());
+    }
+    long self = replica.state().self.origin();
+    Member told = digest.members().get(Origins.replica(self));
+    if (told != null && told.generation() > Origins.generation(self)) {
+      astray("this node", self);
+    }
     boolean first = peer.digest == null;
     peer.digest = digest;
     State state = replica.state();
     if (adoption != null) {
-      if (!adoption.isFrom(peer.node) || adoption.isGood(state, digest)) {
+      if (!adoption.isFrom(peer.node) || adoption.isGood(state, digest, own)) {
         return;
       }
       adoption = null;
     }
-    if (ticks >= patientUntil && Adoption.isDue(state, digest)) {
+    if (ticks >= patientUntil && Adoption.isDue(state, digest, own)) {
       adopt(peer);
       return;
     }
@@ -177,6 +201,24 @@ final class Sync {
       peer.pulling = null;
     }
     pullFrom(peer);
+  }
+
+  private Runs.Finding find(Message.Digest digest) {
+    long other = Origins.replica(digest.origin());
+    return other == Origins.replica(replica.state().self.origin()) ? Runs.own(own, digest.run())
+        : runs.told(other, digest.run());
+  }
+
+  /** Forgets a replica of which there is a copy, so that all who have its name take over the others' data under new names. */
+  private void astray(String who, long origin) {
+    Member before = replica.state().members.get(Origins.replica(origin));
+    Member member = Member.astray(Origins.generation(origin));
+    replica.change(state -> state.withMember(Origins.replica(origin), member));
+    if (before == null || !before.astray()) {
+      output.warn(who + " runs with a copy or an older state of a data folder that another node has or had; "
+          + "those with this folder take over the data of the others, what only they have is kept in aside-<time>.json in the "
+          + "folder: give each node a data folder of its own, and restore none while other nodes run");
+    }
   }
 
   private static boolean isForgotten(Map<Long, Member> members, long replica) {
@@ -272,6 +314,10 @@ final class Sync {
     if (pulling == null || pulling.request != page.request()) {
       return;
     }
+    if (!isMember(peer)) {
+      peer.pulling = null;
+      return;
+    }
     if (pulling.first == null) {
       pulling.first = page;
     } else if (pulling.first.origin() != page.origin()) {
@@ -311,7 +357,7 @@ final class Sync {
       candidate = Origins.random(random);
       candidateHistory = peer.digest.history();
     }
-    adoption = new Adoption(peer.node, peer.digest, candidate, ticks);
+    adoption = new Adoption(peer.node, peer.digest, candidate, begun, ticks);
     output.send(peer.node, adoption.ask(++requests, ticks));
   }
 

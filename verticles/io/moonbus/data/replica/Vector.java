@@ -43,6 +43,11 @@ public final class Vector {
     return result;
   }
 
+  /** The greatest clock. */
+  long newest() {
+    return clocks.values().stream().mapToLong(Long::longValue).max().orElse(0);
+  }
+
   int size() {
     return clocks.size();
   }

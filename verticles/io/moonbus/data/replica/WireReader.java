@@ -165,11 +165,24 @@ final class WireReader {
     return Vector.of(clocks());
   }
 
+  Run run() {
+    return new Run(fixed(), clock(), clock());
+  }
+
+  Map<Long, Run> runs() {
+    int size = members(4 * Long.BYTES);
+    Map<Long, Run> runs = new HashMap<>();
+    for (int i = 0; i < size; i++) {
+      runs.put(fixed(), run());
+    }
+    return runs;
+  }
+
   Map<Long, Member> members() {
-    int size = members(Long.BYTES + 2);
+    int size = members(Long.BYTES + 3);
     Map<Long, Member> members = new HashMap<>();
     for (int i = 0; i < size; i++) {
-      members.put(fixed(), new Member(natural(Origins.MAX_GENERATION, "generation"), bool()));
+      members.put(fixed(), new Member(natural(Origins.MAX_GENERATION, "generation"), bool(), bool()));
     }
     return members;
   }

@@ -81,9 +81,20 @@ final class WireWriter {
     return this;
   }
 
+  WireWriter run(Run run) {
+    return fixed(run.id()).fixed(run.base()).fixed(run.position());
+  }
+
+  WireWriter runs(Map<Long, Run> runs) {
+    natural(runs.size());
+    runs.forEach((replica, run) -> fixed(replica).run(run));
+    return this;
+  }
+
   WireWriter members(Map<Long, Member> members) {
     natural(members.size());
-    members.forEach((replica, member) -> fixed(replica).natural(member.generation()).bool(member.forgotten()));
+    members.forEach((replica, member) -> fixed(replica).natural(member.generation()).bool(member.forgotten())
+        .bool(member.astray()));
     return this;
   }
 }

@@ -72,10 +72,17 @@ public final class DataVerticle extends VerticleBase {
     link.handle(Outgoing.TOPIC, this::receive);
     link.handle(Deciding.TOPIC, deciding::answer);
     Context own = context;
-    link.onJoin(info -> own.runOnContext(now -> node.joined(info.id())));
+    link.onJoin(info -> own.runOnContext(now -> joined(info.id())));
     link.onLeave(info -> own.runOnContext(now -> node.left(info.id())));
     own.runOnContext(now -> tick());
     timer = vertx.setPeriodic(TICK_MILLIS, now -> tick());
+  }
+
+  private void joined(String id) {
+    // A process that has closed its store tells nobody of it any more.
+    if (!closed) {
+      node.joined(id);
+    }
   }
 
   private ReplicaNode.Write next(boolean end) {
