@@ -156,7 +156,7 @@ public final class MemoryNetwork {
 
   private void reply(Parcel request, AsyncResult<Buffer> done, Promise<Buffer> answer) {
     if (isCut(request) || !nodes.containsKey(request.from().id())) {
-      answer.fail(new NodeException(NodeException.Reason.GONE, "the node has gone"));
+      answer.fail(new NodeException(NodeException.Reason.LEFT, "the node left before it answered"));
     } else if (done.succeeded()) {
       answer.complete(done.result().copy());
     } else {

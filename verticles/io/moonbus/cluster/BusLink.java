@@ -116,7 +116,7 @@ final class BusLink implements NodeLink {
     carrier.send(nodeId, FrameCodec.message(to.out(), waiting.id(), name, body));
     if (linked.get(nodeId) == null) {
       // It left after it was looked up, when nobody knew of this request yet.
-      requests.fail(nodeId, gone(nodeId));
+      requests.fail(nodeId, left(nodeId));
     }
     return waiting.answer().future();
   }
@@ -268,7 +268,7 @@ final class BusLink implements NodeLink {
     Linked gone = linked.remove(id);
     if (gone != null) {
       senders.remove(gone.in());
-      requests.fail(id, gone(id));
+      requests.fail(id, left(id));
       leaves.forEach(listener -> tell(listener, gone.info()));
     }
   }
@@ -302,6 +302,10 @@ final class BusLink implements NodeLink {
   private NodeException tooLarge(Buffer body) {
     return new NodeException(Reason.TOO_LARGE, "a message of " + body.length() + " bytes; cluster.maxMessage allows "
         + maxMessage);
+  }
+
+  private static NodeException left(String id) {
+    return new NodeException(Reason.LEFT, "node " + id + " left before it answered");
   }
 
   private static NodeException gone(String id) {

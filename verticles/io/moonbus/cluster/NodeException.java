@@ -5,7 +5,7 @@ public final class NodeException extends RuntimeException {
 
   /** What went wrong. */
   public enum Reason {
-    /** The node is not (any more) one of the cluster's. */
+    /** The node is not (any more) one of the cluster's; nothing was sent. */
     GONE,
     /** The node does not handle the topic. */
     NO_HANDLER,
@@ -14,7 +14,9 @@ public final class NodeException extends RuntimeException {
     /** No answer came in time; whether the request was handled is not known. */
     TIMEOUT,
     /** The handler failed; the message of the exception is its own. */
-    FAILED
+    FAILED,
+    /** The node left before it answered; whether the request was handled is not known. */
+    LEFT
   }
 
   private final Reason reason;

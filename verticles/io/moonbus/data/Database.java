@@ -43,7 +43,8 @@ public interface Database {
    *
    * @param change gets the value, {@code null} when there is none, and returns the new one, {@code null} to remove it; runs
    *               on the caller's context, again when another change came in between; what it throws is the failure
-   * @return the new value, or fails with {@link DataException} when a limit is exceeded
+   * @return the new value, or fails with {@link DataException} when a limit is exceeded, or, when the node that decides
+   *     about the path could not be asked, with a message that says whether the value may have been changed
    */
   Future<Value> update(DataPath path, UnaryOperator<Value> change);
 

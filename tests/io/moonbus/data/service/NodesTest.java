@@ -1,6 +1,7 @@
 package io.moonbus.data.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moonbus.cluster.MemoryNetwork;
 import io.moonbus.cluster.NodeLink;
@@ -86,6 +87,39 @@ class NodesTest {
     two.put(DataPath.of("b"), Value.of("2"));
     network.heal();
     until(() -> value(one, "b") != null && two.read(DataPath.of("many")).count() == 2000 && value(two, "a") == null);
+  }
+
+  /** A key whose owner is another node than the first. */
+  private static DataPath ownedBy(String owner, String self) {
+    for (int i = 0;; i++) {
+      DataPath path = DataPath.of("k" + i);
+      if (Owners.of(path, self, List.of(owner)).equals(owner)) {
+        return path;
+      }
+    }
+  }
+
+  @Test
+  void whatItsOwnerHasNotTakenIsDoneByTheNext() throws Exception {
+    Database one = start("one").database();
+    NodeLink starting = network.join("two");
+    DataPath path = ownedBy("two", "one");
+    Future<Value> sum = one.increment(path, 1);
+    Future<Value> updated = one.update(path, old -> Value.of("u"));
+    assertThat(sum.isComplete() || updated.isComplete()).isFalse();
+    network.leave(starting);
+    await(sum);
+    assertThat(await(updated)).isEqualTo(Value.of("u"));
+  }
+
+  @Test
+  void whatItsOwnerMayHaveDoneIsNotDoneAgain() throws Exception {
+    Database one = start("one").database();
+    start("two");
+    until(() -> one.metrics().caughtUp());
+    network.lose(parcel -> parcel.topic().equals(Deciding.TOPIC));
+    DataPath path = ownedBy("two", "one");
+    assertThatThrownBy(() -> await(one.increment(path, 1))).hasMessageContaining(path + " may or may not have been changed");
   }
 
   @Test

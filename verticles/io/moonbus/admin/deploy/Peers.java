@@ -86,7 +86,7 @@ final class Peers {
   }
 
   private static DeploymentException lost(NodeInfo node, NodeException failure) {
-    String what = failure.reason() == NodeException.Reason.GONE ? "it is gone"
+    String what = failure.reason() == NodeException.Reason.GONE || failure.reason() == NodeException.Reason.LEFT ? "it is gone"
         : failure.reason() == NodeException.Reason.TIMEOUT ? "it does not answer"
         : failure.reason() == NodeException.Reason.NO_HANDLER ? "it takes no deployments" : failure.getMessage();
     return new DeploymentException(Reason.FAILED, "node " + node.name() + ": " + what);

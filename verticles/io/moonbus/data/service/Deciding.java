@@ -1,5 +1,6 @@
 package io.moonbus.data.service;
 
+import io.moonbus.cluster.NodeException;
 import io.moonbus.cluster.NodeInfo;
 import io.moonbus.cluster.NodeLink;
 import io.moonbus.data.DataException;
@@ -13,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /** Changes with no other change in between: the owner of the path makes them. Can be used from any thread. */
@@ -22,6 +24,10 @@ final class Deciding {
 
   /** How often a change is made anew when another came in between. A function that writes the value itself never ends. */
   static final int MAX_ATTEMPTS = 1000;
+
+  /** For how long a request that nobody has taken is sent again, and how often. */
+  static final long PATIENCE_MILLIS = 10_000;
+  private static final long RETRY_MILLIS = 50;
 
   private final Vertx vertx;
   private final Replica replica;
@@ -74,6 +80,40 @@ final class Deciding {
   }
 
   private Future<Request.Reply> ask(Request request) {
+    Promise<Request.Reply> promise = Promise.promise();
+    ask(request, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS), vertx.getOrCreateContext(), promise);
+    return promise.future();
+  }
+
+  private void ask(Request request, long deadline, Context context, Promise<Request.Reply> promise) {
+    send(request).onComplete(answer -> {
+      if (answer.succeeded()) {
+        promise.complete(answer.result());
+      } else if (isUntaken(answer.cause()) && System.nanoTime() - deadline < 0) {
+        context.runOnContext(now -> vertx.setTimer(RETRY_MILLIS, timer -> ask(request, deadline, context, promise)));
+      } else {
+        promise.fail(told(request.path(), answer.cause()));
+      }
+    });
+  }
+
+  /** Whether nobody has done what was asked for, and another node may. */
+  private static boolean isUntaken(Throwable failure) {
+    return failure instanceof NodeException node
+        && (node.reason() == NodeException.Reason.GONE || node.reason() == NodeException.Reason.NO_HANDLER);
+  }
+
+  /** Says so when it may have been done. */
+  private static Throwable told(DataPath path, Throwable failure) {
+    if (failure instanceof NodeException node) {
+      boolean unknown = node.reason() == NodeException.Reason.TIMEOUT || node.reason() == NodeException.Reason.LEFT;
+      return new NodeException(node.reason(), path + (unknown ? " may or may not have been changed: " : " was not changed: ")
+          + node.getMessage());
+    }
+    return failure;
+  }
+
+  private Future<Request.Reply> send(Request request) {
     String owner = Owners.of(request.path(), link.self().id(), link.nodes().stream().map(NodeInfo::id).toList());
     Future<Request.Reply> reply = owner.equals(link.self().id()) ? Future.succeededFuture(decide(request))
         : link.request(owner, TOPIC, Request.encode(request)).map(Request::reply);
