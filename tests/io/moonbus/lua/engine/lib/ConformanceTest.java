@@ -16,18 +16,22 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import org.luaj.vm2.LuaFunction;
 import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
 /**
  * Runs every file of {@code tests/resources/lua}: each asserts what the dialect does in one area. The functions of
- * {@code support/check.lua} are globals.
+ * {@code support/check.lua} are globals, and {@code folder} is the name of an empty one that scripts may use.
  */
 class ConformanceTest {
 
   private static final Path SCRIPTS = Path.of("tests/resources/lua");
   private static final Path CHECK = SCRIPTS.resolve("support/check.lua");
+
+  @TempDir
+  private static Path folders;
   private static LuaEngine engine;
 
   @BeforeAll
@@ -59,7 +63,9 @@ class ConformanceTest {
   }
 
   private static void run(String name, byte[] source, EngineOptions options) throws IOException {
-    LuaState state = engine.newState(options.budgetMillis(0));
+    Path folder = Files.createTempDirectory(folders, "lua");
+    LuaState state = engine.newState(options.budgetMillis(0).ioRoots(List.of(folder)));
+    state.globals().set("folder", folder.toString());
     LuaFunction run = state.load("return xpcall(..., debug.traceback)".getBytes(StandardCharsets.US_ASCII), "=run",
         state.globals());
     state.call(state.load(Files.readAllBytes(CHECK), "@check.lua", state.globals()), LuaValue.NONE);

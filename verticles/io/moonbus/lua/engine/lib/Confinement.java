@@ -4,6 +4,7 @@ import io.moonbus.lua.engine.EngineOptions;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -90,6 +91,9 @@ final class Confinement {
     }
     if (e instanceof NoSuchFileException) {
       return "No such file or directory";
+    }
+    if (e instanceof DirectoryNotEmptyException) {
+      return "Directory not empty";
     }
     return e instanceof AccessDeniedException ? "Permission denied" : String.valueOf(e.getMessage());
   }

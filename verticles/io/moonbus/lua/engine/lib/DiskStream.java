@@ -15,6 +15,10 @@ final class DiskStream implements ByteStream {
 
   private final FileChannel channel;
   private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).limit(0);
+  private final boolean readable;
+  private final boolean writable;
+  /** Whether every byte goes to the end; Java does not combine that with reading. */
+  private final boolean appending;
   private boolean writing;
 
   /** @param mode as in C: r, w or a, then perhaps + */
@@ -26,13 +30,18 @@ final class DiskStream implements ByteStream {
           ? Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE,
               StandardOpenOption.TRUNCATE_EXISTING)
           : Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
-      default -> Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      default -> both ? Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE)
+          : Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     };
+    readable = both || mode.charAt(0) == 'r';
+    writable = both || mode.charAt(0) != 'r';
+    appending = both && mode.charAt(0) == 'a';
     channel = FileChannel.open(path, options);
   }
 
   @Override
   public int peek() throws IOException {
+    require(readable);
     if (writing) {
       flush();
     }
@@ -58,6 +67,7 @@ final class DiskStream implements ByteStream {
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
+    require(writable);
     if (!writing) {
       dropReadAhead();
       buffer.clear();
@@ -114,7 +124,16 @@ final class DiskStream implements ByteStream {
     buffer.limit(0);
   }
 
+  private static void require(boolean possible) throws IOException {
+    if (!possible) {
+      throw new IOException("Bad file descriptor");
+    }
+  }
+
   private void drain() throws IOException {
+    if (appending) {
+      channel.position(channel.size());
+    }
     buffer.flip();
     while (buffer.hasRemaining()) {
       channel.write(buffer);

@@ -26,7 +26,7 @@ final class FileMethods {
     Native.add(methods, "lines", a -> lines(file(a), a.from(2), false));
     Native.add(methods, "read", a -> read(file(a), a, 2));
     Native.add(methods, "seek", a -> seek(file(a), a));
-    Native.add(methods, "setvbuf", a -> LuaValue.valueOf(!file(a).isClosed()));
+    Native.add(methods, "setvbuf", a -> LuaValue.valueOf(file(a).stream() != null));
     Native.add(methods, "write", a -> write(file(a), a.get(1), a, 2));
     metatable.rawset("__index", methods);
     metatable.rawset("__name", "FILE*");
@@ -55,7 +55,13 @@ final class FileMethods {
   }
 
   static Varargs failure(IOException e) {
-    return LuaValue.varargsOf(LuaValue.NIL, LuaValue.valueOf(String.valueOf(e.getMessage())), LuaValue.valueOf(5));
+    String message = String.valueOf(e.getMessage());
+    int number = switch (message) {
+      case "Bad file descriptor" -> 9;
+      case "Invalid argument" -> 22;
+      default -> 5;
+    };
+    return LuaValue.varargsOf(LuaValue.NIL, LuaValue.valueOf(message), LuaValue.valueOf(number));
   }
 
   Varargs close(LuaFile file) {
