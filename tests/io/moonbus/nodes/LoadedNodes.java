@@ -225,8 +225,9 @@ final class LoadedNodes implements AutoCloseable {
   static void assertNothingLost(Map<String, Calls.Numbers> before, Map<String, Calls.Numbers> after) {
     assertThat(before).isNotEmpty();
     before.forEach((series, numbers) -> {
-      assertThat(after.get(series).last()).as("last number of %s", series).isGreaterThanOrEqualTo(numbers.last());
-      assertThat(after.get(series).first()).as("first number of %s", series).isGreaterThanOrEqualTo(numbers.first());
+      String what = series + ", was " + numbers + ", is " + after.get(series);
+      assertThat(after.get(series).last()).as("last number of %s", what).isGreaterThanOrEqualTo(numbers.last());
+      assertThat(after.get(series).first()).as("first number of %s", what).isGreaterThanOrEqualTo(numbers.first());
     });
   }
 

@@ -151,7 +151,8 @@ public final class Nodes implements AutoCloseable {
       }
       String member = members.get(number);
       String host = member.substring(0, member.lastIndexOf(':'));
-      Map<String, String> own = new LinkedHashMap<>(Map.of("cluster.node", name, "cluster.host", host,
+      Map<String, String> own = new LinkedHashMap<>(Map.of("cluster.name", folder.getFileName().toString(),
+          "cluster.node", name, "cluster.host", host,
           "cluster.port", member.substring(member.lastIndexOf(':') + 1), "cluster.members", String.join(",", members),
           "HTTP.port", "auto", "HTTP.host", host));
       own.putAll(settings);
