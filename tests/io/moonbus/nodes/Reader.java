@@ -36,7 +36,7 @@ final class Reader implements AutoCloseable {
     while (!stopped) {
       try {
         if (node.isServing()) {
-          Calls.series(node.http()).forEach((series, numbers) -> seen.merge(series, numbers, Reader::most));
+          Calls.series(node.http()).forEach((series, numbers) -> seen.merge(series, whole(numbers), Reader::most));
         }
       } catch (IOException e) {
         // Expected while nodes die.
@@ -45,6 +45,12 @@ final class Reader implements AutoCloseable {
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
+  }
+
+  /** Which number is the first tells what is removed, unless others are missing: a node that missed writes sees later ones. */
+  private static Calls.Numbers whole(Calls.Numbers numbers) {
+    boolean complete = numbers.count() >= Writer.KEPT && numbers.count() == numbers.last() - numbers.first() + 1;
+    return complete ? numbers : new Calls.Numbers(0, numbers.last(), 0);
   }
 
   static Calls.Numbers most(Calls.Numbers one, Calls.Numbers other) {
