@@ -43,7 +43,8 @@ class RollingRestartTest {
         lost += writers.stream().mapToInt(Writer::lost).sum();
         answered += writers.stream().mapToLong(Writer::answers).sum();
       }
-      nodes.assertCalm();
+      // When the oldest member goes, Hazelcast now and then parts the other two for a moment.
+      nodes.assertCalm("is not reached any more");
       nodes.assertSameExports();
     }
     figures.more("nothing; of " + answered + " calls none failed, " + lost + " found their connection closed and were made again");

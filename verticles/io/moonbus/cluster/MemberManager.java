@@ -1,6 +1,5 @@
 package io.moonbus.cluster;
 
-import com.hazelcast.cluster.Cluster;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.cluster.MembershipAdapter;
 import com.hazelcast.cluster.MembershipEvent;
@@ -9,6 +8,7 @@ import com.hazelcast.config.ListenerConfig;
 import com.hazelcast.config.TcpIpConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Completable;
 import io.vertx.core.Context;
@@ -29,6 +29,7 @@ import io.vertx.spi.cluster.hazelcast.impl.HazelcastObjectProviderImpl;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -178,8 +179,17 @@ final class MemberManager implements ClusterManager {
 
   @Override
   public List<String> getNodes() {
-    return isActive() ? hazelcast.getCluster().getMembers().stream().map(member -> member.getAttribute(NODE))
-        .filter(id -> id != null).toList() : List.of(self);
+    return isActive() ? members().stream().map(member -> member.getAttribute(NODE)).filter(id -> id != null).toList()
+        : List.of(self);
+  }
+
+  /** None when Hazelcast ends at this moment. */
+  private Collection<Member> members() {
+    try {
+      return hazelcast.getCluster().getMembers();
+    } catch (HazelcastInstanceNotActiveException e) {
+      return List.of();
+    }
   }
 
   @Override
@@ -206,8 +216,7 @@ final class MemberManager implements ClusterManager {
   }
 
   private NodeInfo find(String id) {
-    Cluster cluster = hazelcast.getCluster();
-    return cluster.getMembers().stream().filter(member -> id.equals(member.getAttribute(NODE))).findFirst()
+    return members().stream().filter(member -> id.equals(member.getAttribute(NODE))).findFirst()
         .map(member -> new NodeInfo(member.getAttribute(BUS_HOST), Integer.parseInt(member.getAttribute(BUS_PORT)), null))
         .orElse(null);
   }
